@@ -1,0 +1,6 @@
+// <httpserv.h>, for sources that spell its name as a disk lets them that ignores case.
+#pragma once
+
+#include <old_annotations.h>
+
+#include <httpserv.h>

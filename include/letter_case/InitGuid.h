@@ -1,0 +1,3 @@
+// <initguid.h>, for sources that spell its name as a disk lets them that ignores case.
+
+#include <initguid.h>

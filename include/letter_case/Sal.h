@@ -1,0 +1,4 @@
+// <sal.h>, for sources that spell its name as a disk lets them that ignores case.
+#pragma once
+
+#include <sal.h>

@@ -1,0 +1,6 @@
+// <windows.h>, for sources that spell its name as a disk lets them that ignores case.
+#pragma once
+
+#include <old_annotations.h>
+
+#include <windows.h>

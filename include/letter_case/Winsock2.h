@@ -1,0 +1,4 @@
+// <winsock2.h>, for sources that spell its name as a disk lets them that ignores case.
+#pragma once
+
+#include <winsock2.h>
