@@ -1,0 +1,108 @@
+// The plain record of one request: what the client sent and got, what the server and the modules did
+// in order, what went to the event log, and which rules were broken. Data only.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fake_pipeline {
+
+/// One header line. Names keep the case in which they were set.
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+/// One step of a request. Entries stand in the order in which they began.
+struct TraceEntry {
+  enum class Kind {
+    kNotification,  ///< The server calls a method of the module for a notification.
+    kCompletion,    ///< The server calls OnAsyncCompletion, or a PFN_ASYNC_COMPLETION callback.
+    kCall,          ///< The module calls the server.
+    kServer,        ///< A step of the server's own, such as a send.
+    kEvent,         ///< The module wrote to the event log.
+  };
+
+  Kind kind = Kind::kServer;
+  /// Small number of the thread, in order of first appearance in this request.
+  int thread = 1;
+  /// How many entries this one is nested in.
+  int depth = 0;
+  /// "CHttpModule::OnBeginRequest", "IHttpResponse::Flush", "send", …
+  const char* what = "";
+  /// Arguments of a call; notification, bytes and status of a completion.
+  std::string detail;
+  /// What came back: the return value, then out parameters. Empty for VOID.
+  std::string result;
+};
+
+/// One entry that a module wrote to the event log.
+struct EventLogEntry {
+  enum class Type { kSuccess, kError, kWarning, kInformation, kAuditSuccess, kAuditFailure, kOther };
+
+  std::string source;
+  Type type = Type::kInformation;
+  uint32_t event_id = 0;
+  uint16_t category = 0;
+  /// As UTF-8, whichever form of ReportEvent wrote them.
+  std::vector<std::string> strings;
+  std::string raw_data;
+};
+
+/// One send to the client: each flush makes one.
+struct SendRecord {
+  bool headers = false;
+  bool more_data = false;
+  size_t body_bytes = 0;
+};
+
+/// What the client received.
+struct Response {
+  enum class Connection { kKeepAlive, kClosed, kReset, kDisconnected };
+
+  /// Status, sub-status and reason as they stood when the headers left, or at the end if none left.
+  int status = 0;
+  int sub_status = 0;
+  std::string reason;
+  /// As the client saw them: with Content-Length or Transfer-Encoding, which the driver adds.
+  std::vector<Header> headers;
+  std::string body;
+  std::vector<SendRecord> sends;
+  Connection connection = Connection::kKeepAlive;
+
+  /// The value of the first header of that name, without regard to case; null when there is none.
+  const std::string* FindHeader(const std::string& name) const;
+};
+
+/// One broken rule.
+struct Finding {
+  /// Stable identifier such as "lost-completion"; listed with its meaning on the site.
+  std::string id;
+  /// What happened, with the value concerned.
+  std::string what;
+  /// The module, the notification and the call.
+  std::string where;
+  /// What to do about it.
+  std::string advice;
+};
+
+/// The request as it went in, for the record.
+struct RequestRecord {
+  std::string method;
+  std::string url;
+  std::string http_version;
+  std::vector<Header> headers;
+  std::string body;
+};
+
+struct Exchange {
+  RequestRecord request;
+  std::vector<TraceEntry> trace;
+  Response response;
+  std::vector<EventLogEntry> event_log;
+  std::vector<Finding> findings;
+};
+
+}  // namespace fake_pipeline

@@ -1,0 +1,6 @@
+// Everything a test of a native module needs: load it, send a request, read the record.
+#pragma once
+
+#include <fake_pipeline/exchange.h>
+#include <fake_pipeline/timeline.h>
+#include <fake_pipeline/worker_process.h>

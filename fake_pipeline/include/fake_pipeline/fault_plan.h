@@ -1,0 +1,48 @@
+// Makes chosen calls of a module to the server fail, so that its error paths can be tested.
+#pragma once
+
+#include <windows.h>
+
+#include <string>
+#include <vector>
+
+namespace fake_pipeline {
+
+class FaultPlan {
+ public:
+  /// The `nth` call (from 1) of `method`, such as "IHttpResponse::Flush", fails with `hr`. A call
+  /// that returns memory returns null instead.
+  FaultPlan& Fail(std::string method, HRESULT hr, int nth = 1);
+  /// The `nth` call (from 1) of any method that can fail does so with `hr`. Counting `nth` upward
+  /// until FaultTracker::tripped() stays false visits every failure point of a module.
+  FaultPlan& FailCall(int nth, HRESULT hr = E_OUTOFMEMORY);
+
+  bool empty() const { return faults_.empty(); }
+
+ private:
+  friend class FaultTracker;
+  struct Fault {
+    std::string method;  // Empty: any.
+    HRESULT hr;
+    int nth;
+  };
+  std::vector<Fault> faults_;
+};
+
+/// Counts the calls of one request against a plan.
+class FaultTracker {
+ public:
+  explicit FaultTracker(const FaultPlan& plan) : plan_(plan), seen_(plan.faults_.size(), 0) {}
+
+  /// Counts one call of `method`; returns the planned failure, or S_OK.
+  HRESULT Next(const char* method);
+  /// Whether any planned failure was delivered.
+  bool tripped() const { return tripped_; }
+
+ private:
+  const FaultPlan& plan_;
+  std::vector<int> seen_;
+  bool tripped_ = false;
+};
+
+}  // namespace fake_pipeline

@@ -1,0 +1,51 @@
+// One call of a module to the server.
+#include "api_call.h"
+
+#include "active_call.h"
+#include "fake_http_context.h"
+#include "loaded_module.h"
+#include "text.h"
+#include "worker.h"
+
+namespace fake_pipeline {
+
+ApiCall::ApiCall(FakeHttpContext& context, const char* what, std::string detail)
+    : context_(context),
+      what_(what),
+      scope_(context.recorder(), TraceEntry::Kind::kCall, what, std::move(detail)) {
+  if (context.run().ended()) {
+    Report(Rule::kContextAfterEnd, what);
+  }
+}
+
+HRESULT ApiCall::Fault() {
+  if (context_.run().ended()) {
+    return HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE);
+  }
+  return context_.faults().Next(what_);
+}
+
+HRESULT ApiCall::Return(HRESULT hr, const std::string& out_values) {
+  std::string result = HresultText(hr);
+  if (!out_values.empty()) {
+    result += ", " + out_values;
+  }
+  scope_.SetResult(std::move(result));
+  return hr;
+}
+
+void ApiCall::Report(Rule rule, const std::string& value) {
+  const ActiveCall* active = ActiveCall::Current();
+  std::string where = what_;
+  if (active != nullptr && active->module() != nullptr) {
+    where = active->module()->name + ", " + active->what() + ", " + where;
+  }
+  Finding finding = MakeFinding(rule, value, std::move(where));
+  if (context_.run().ended()) {
+    context_.worker().AddFinding(std::move(finding));
+  } else {
+    context_.recorder().AddFinding(std::move(finding));
+  }
+}
+
+}  // namespace fake_pipeline

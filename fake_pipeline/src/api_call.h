@@ -1,0 +1,33 @@
+// One call of a module to the server: recorded, checked against the request's state, and made to fail
+// where the test planned it.
+#pragma once
+
+#include "recorder.h"
+
+#include <windows.h>
+
+#include <string>
+
+namespace fake_pipeline {
+
+class FakeHttpContext;
+
+class ApiCall {
+ public:
+  ApiCall(FakeHttpContext& context, const char* what, std::string detail = {});
+
+  /// For calls that can fail: the planned failure, or S_OK. A call on a request that has ended fails.
+  HRESULT Fault();
+  /// Records `hr` as the result and returns it.
+  HRESULT Return(HRESULT hr, const std::string& out_values = {});
+  void SetResult(std::string result) { scope_.SetResult(std::move(result)); }
+  /// Reports a broken rule, with this call as the place.
+  void Report(Rule rule, const std::string& value = {});
+
+ private:
+  FakeHttpContext& context_;
+  const char* what_;
+  TraceScope scope_;
+};
+
+}  // namespace fake_pipeline

@@ -1,0 +1,63 @@
+// Stored contexts: what modules attach to requests, connections, sites and applications.
+#include "fake_context_containers.h"
+
+namespace fake_pipeline {
+
+IHttpStoredContext* StoredContexts::Find(HTTP_MODULE_ID id) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  for (const auto& entry : contexts_) {
+    if (entry.first == id) {
+      return entry.second;
+    }
+  }
+  return nullptr;
+}
+
+HRESULT StoredContexts::Set(IHttpStoredContext* context, HTTP_MODULE_ID id) {
+  if (context == nullptr) {
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
+  }
+  std::lock_guard<std::mutex> lock(mutex_);
+  for (const auto& entry : contexts_) {
+    if (entry.first == id) {
+      return HRESULT_FROM_WIN32(ERROR_ALREADY_ASSIGNED);
+    }
+  }
+  contexts_.emplace_back(id, context);
+  return S_OK;
+}
+
+void StoredContexts::CleanUp() {
+  std::vector<std::pair<HTTP_MODULE_ID, IHttpStoredContext*>> contexts;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    contexts.swap(contexts_);
+  }
+  for (auto entry = contexts.rbegin(); entry != contexts.rend(); ++entry) {
+    entry->second->CleanupStoredContext();
+  }
+}
+
+FakeNamedContextContainer::~FakeNamedContextContainer() {
+  for (const auto& entry : contexts_) {
+    entry.second->CleanupStoredContext();
+  }
+}
+
+IHttpStoredContext* FakeNamedContextContainer::GetNamedContext(LPCWSTR szName) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = szName == nullptr ? contexts_.end() : contexts_.find(szName);
+  return found == contexts_.end() ? nullptr : found->second;
+}
+
+HRESULT FakeNamedContextContainer::SetNamedContext(IHttpStoredContext* ppStoredContext,
+                                                   LPCWSTR szName) {
+  if (ppStoredContext == nullptr || szName == nullptr) {
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
+  }
+  std::lock_guard<std::mutex> lock(mutex_);
+  const bool added = contexts_.emplace(szName, ppStoredContext).second;
+  return added ? S_OK : HRESULT_FROM_WIN32(ERROR_ALREADY_ASSIGNED);
+}
+
+}  // namespace fake_pipeline

@@ -1,0 +1,60 @@
+// Stored contexts: what modules attach to requests, connections, sites and applications.
+#pragma once
+
+#include <windows.h>
+
+#include <httpserv.h>
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fake_pipeline {
+
+/// One stored context per module, in order of attachment.
+class StoredContexts {
+ public:
+  IHttpStoredContext* Find(HTTP_MODULE_ID id);
+  HRESULT Set(IHttpStoredContext* context, HTTP_MODULE_ID id);
+  /// Cleans every context up, last attached first.
+  void CleanUp();
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::pair<HTTP_MODULE_ID, IHttpStoredContext*>> contexts_;
+};
+
+class FakeModuleContextContainer final : public IHttpModuleContextContainer {
+ public:
+  ~FakeModuleContextContainer() { contexts_.CleanUp(); }
+  void CleanUp() { contexts_.CleanUp(); }
+
+  // IHttpModuleContextContainer
+  IHttpStoredContext* GetModuleContext(HTTP_MODULE_ID moduleId) override {
+    return contexts_.Find(moduleId);
+  }
+  HRESULT SetModuleContext(IHttpStoredContext* ppStoredContext, HTTP_MODULE_ID moduleId) override {
+    return contexts_.Set(ppStoredContext, moduleId);
+  }
+
+ private:
+  StoredContexts contexts_;
+};
+
+/// Named contexts of one request, such as "websockets".
+class FakeNamedContextContainer final : public INamedContextContainer {
+ public:
+  ~FakeNamedContextContainer();
+
+  // INamedContextContainer
+  IHttpStoredContext* GetNamedContext(LPCWSTR szName) override;
+  HRESULT SetNamedContext(IHttpStoredContext* ppStoredContext, LPCWSTR szName) override;
+
+ private:
+  std::mutex mutex_;
+  std::map<std::wstring, IHttpStoredContext*> contexts_;
+};
+
+}  // namespace fake_pipeline

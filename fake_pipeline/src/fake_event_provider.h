@@ -1,0 +1,114 @@
+// What the server passes to a module with a notification.
+#pragma once
+
+#include "findings.h"
+
+#include <windows.h>
+
+#include <httpserv.h>
+
+namespace fake_pipeline {
+
+class FakeHttpContext;
+
+/// The error that modules reported, shared by the providers of one notification.
+struct ProviderState {
+  FakeHttpContext* context = nullptr;
+  void SetErrorStatus(const char* what, HRESULT hr);
+};
+
+class FakeEventProvider final : public IHttpEventProvider {
+ public:
+  explicit FakeEventProvider(FakeHttpContext& context) { state_.context = &context; }
+
+  // IHttpEventProvider
+  VOID SetErrorStatus(HRESULT hrError) override {
+    state_.SetErrorStatus("IHttpEventProvider::SetErrorStatus", hrError);
+  }
+
+ private:
+  ProviderState state_;
+};
+
+class FakeAuthenticationProvider final : public IAuthenticationProvider {
+ public:
+  explicit FakeAuthenticationProvider(FakeHttpContext& context) { state_.context = &context; }
+
+  // IHttpEventProvider
+  VOID SetErrorStatus(HRESULT hrError) override {
+    state_.SetErrorStatus("IAuthenticationProvider::SetErrorStatus", hrError);
+  }
+
+  // IAuthenticationProvider
+  VOID SetUser(IHttpUser* pUser) override;
+
+ private:
+  ProviderState state_;
+};
+
+class FakeMapHandlerProvider final : public IMapHandlerProvider {
+ public:
+  explicit FakeMapHandlerProvider(FakeHttpContext& context) { state_.context = &context; }
+
+  // IHttpEventProvider
+  VOID SetErrorStatus(HRESULT hrError) override {
+    state_.SetErrorStatus("IMapHandlerProvider::SetErrorStatus", hrError);
+  }
+
+  // IMapHandlerProvider
+  HRESULT SetScriptName(PCWSTR pszScriptName, DWORD cchScriptName) override;
+  VOID SetScriptMap(IScriptMapInfo* pScriptMap) override;
+  VOID SetFileInfo(IHttpFileInfo* pFileInfo) override;
+
+ private:
+  ProviderState state_;
+};
+
+class FakeSendResponseProvider final : public ISendResponseProvider {
+ public:
+  FakeSendResponseProvider(FakeHttpContext& context, bool first_send, DWORD flags)
+      : first_send_(first_send), flags_(flags) {
+    state_.context = &context;
+  }
+  DWORD flags() const { return flags_; }
+
+  // IHttpEventProvider
+  VOID SetErrorStatus(HRESULT hrError) override {
+    state_.SetErrorStatus("ISendResponseProvider::SetErrorStatus", hrError);
+  }
+
+  // ISendResponseProvider
+  BOOL GetHeadersBeingSent() const override;
+  DWORD GetFlags() const override;
+  VOID SetFlags(DWORD dwFlags) override;
+  HTTP_LOG_DATA* GetLogData() const override;
+  HRESULT SetLogData(HTTP_LOG_DATA* pLogData) override;
+  BOOL GetReadyToLogData() const override;
+
+ private:
+  ProviderState state_;
+  bool first_send_;
+  DWORD flags_;
+};
+
+/// Lives for one call of OnAsyncCompletion or of a callback.
+class FakeCompletionInfo final : public IHttpCompletionInfo2 {
+ public:
+  FakeCompletionInfo(FakeHttpContext& context, DWORD bytes, HRESULT status, DWORD operation)
+      : context_(context), bytes_(bytes), status_(status), operation_(operation) {}
+
+  // IHttpCompletionInfo
+  DWORD GetCompletionBytes() const override;
+  HRESULT GetCompletionStatus() const override;
+
+  // IHttpCompletionInfo2
+  DWORD GetCompletedOperation() const override;
+
+ private:
+  FakeHttpContext& context_;
+  DWORD bytes_;
+  HRESULT status_;
+  DWORD operation_;
+};
+
+}  // namespace fake_pipeline

@@ -1,0 +1,48 @@
+// The client's connection: it outlives the request and carries stored contexts of its own.
+#pragma once
+
+#include "fake_context_containers.h"
+#include "memory_pool.h"
+
+#include <atomic>
+
+namespace fake_pipeline {
+
+class FakeConnectionContextContainer final : public IHttpConnectionModuleContextContainer {
+ public:
+  ~FakeConnectionContextContainer();
+  /// Tells every connection context that the client has left.
+  void NotifyDisconnect();
+
+  // IHttpModuleContextContainer
+  IHttpStoredContext* GetModuleContext(HTTP_MODULE_ID moduleId) override;
+  HRESULT SetModuleContext(IHttpStoredContext* ppStoredContext, HTTP_MODULE_ID moduleId) override;
+
+  // IHttpConnectionModuleContextContainer
+  IHttpConnectionStoredContext* GetConnectionModuleContext(HTTP_MODULE_ID moduleId) override;
+  HRESULT SetConnectionModuleContext(IHttpConnectionStoredContext* ppStoredContext,
+                                     HTTP_MODULE_ID moduleId) override;
+
+ private:
+  StoredContexts plain_;
+  std::mutex mutex_;
+  std::vector<std::pair<HTTP_MODULE_ID, IHttpConnectionStoredContext*>> contexts_;
+};
+
+class FakeHttpConnection final : public IHttpConnection {
+ public:
+  /// The client leaves. Only the first call has an effect.
+  void Disconnect();
+
+  // IHttpConnection
+  BOOL IsConnected() const override { return connected_ ? TRUE : FALSE; }
+  VOID* AllocateMemory(DWORD cbAllocation) override { return pool_.Allocate(cbAllocation); }
+  IHttpConnectionModuleContextContainer* GetModuleContextContainer() override { return &container_; }
+
+ private:
+  std::atomic<bool> connected_{true};
+  MemoryPool pool_;
+  FakeConnectionContextContainer container_;
+};
+
+}  // namespace fake_pipeline

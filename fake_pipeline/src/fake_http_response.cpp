@@ -1,0 +1,569 @@
+// The response as a module sees it.
+#include "fake_http_response.h"
+
+#include "api_call.h"
+#include "fake_http_context.h"
+#include "not_simulated.h"
+#include "text.h"
+#include "worker.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace fake_pipeline {
+
+namespace {
+
+// Beyond this, a server's sends fail in practice, whatever the documented limit.
+constexpr size_t kMaxChunks = 65533;
+
+std::string FlagsText(BOOL async, BOOL more_data) {
+  return std::string("fAsync=") + BoolText(async) + ", fMoreData=" + BoolText(more_data);
+}
+
+std::string ChunkText(const HTTP_DATA_CHUNK& chunk) {
+  if (chunk.DataChunkType == HttpDataChunkFromMemory) {
+    return std::to_string(chunk.FromMemory.BufferLength) + " bytes";
+  }
+  return "chunk of type " + std::to_string(static_cast<int>(chunk.DataChunkType));
+}
+
+}  // namespace
+
+FakeHttpResponse::FakeHttpResponse(FakeHttpContext& context, DWORD buffer_limit_bytes)
+    : context_(context),
+      headers_(raw_.Headers.KnownHeaders, &raw_.Headers.pUnknownHeaders,
+               &raw_.Headers.UnknownHeaderCount, context.pool()),
+      buffer_limit_bytes_(buffer_limit_bytes) {
+  ResetToDefaults();
+}
+
+void FakeHttpResponse::ResetToDefaults() {
+  raw_.Version = {1, 1};
+  raw_.StatusCode = 200;
+  raw_.pReason = "OK";
+  raw_.ReasonLength = 2;
+  sub_status_ = 0;
+  error_to_report_ = S_OK;
+  try_skip_custom_errors_ = false;
+  status_module_.clear();
+  status_notification_ = 0;
+  chunks_.clear();
+  owned_.clear();
+  PublishChunks();
+  headers_.Clear(HttpHeaderResponseMaximum);
+  headers_.SetUnknown("Server", "Microsoft-IIS/10.0", true, false);
+}
+
+void FakeHttpResponse::PublishChunks() {
+  raw_.pEntityChunks = chunks_.data();
+  raw_.EntityChunkCount = static_cast<USHORT>(chunks_.size());
+}
+
+void FakeHttpResponse::SetServerStatus(USHORT code, USHORT sub_status, const char* reason) {
+  if (headers_sent_) {
+    return;
+  }
+  raw_.StatusCode = code;
+  raw_.pReason = reason;
+  raw_.ReasonLength = static_cast<USHORT>(std::strlen(reason));
+  sub_status_ = sub_status;
+}
+
+void FakeHttpResponse::SetServerBody(const std::string& body, const char* content_type) {
+  if (complete_) {
+    return;
+  }
+  headers_.SetKnown(HttpHeaderContentType, content_type, true);
+  HTTP_DATA_CHUNK chunk = {};
+  chunk.DataChunkType = HttpDataChunkFromMemory;
+  chunk.FromMemory.pBuffer = const_cast<char*>(body.data());
+  chunk.FromMemory.BufferLength = static_cast<ULONG>(body.size());
+  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  chunks_.push_back(chunk);
+  PublishChunks();
+}
+
+const HTTP_RESPONSE* FakeHttpResponse::GetRawHttpResponse() const {
+  const ApiCall call(context_, "IHttpResponse::GetRawHttpResponse");
+  return &raw_;
+}
+
+HTTP_RESPONSE* FakeHttpResponse::GetRawHttpResponse() {
+  const ApiCall call(context_, "IHttpResponse::GetRawHttpResponse");
+  return &raw_;
+}
+
+IHttpCachePolicy* FakeHttpResponse::GetCachePolicy() {
+  NotSimulated("IHttpResponse::GetCachePolicy", __FILE__);
+}
+
+HRESULT FakeHttpResponse::SetStatus(USHORT statusCode, PCSTR pszReason, USHORT uSubStatus,
+                                    HRESULT hrErrorToReport, IAppHostConfigException*,
+                                    BOOL fTrySkipCustomErrors) {
+  ApiCall call(context_, "IHttpResponse::SetStatus",
+               std::to_string(statusCode) + ", " + (pszReason == nullptr ? "NULL" : Quoted(pszReason)) +
+                   (uSubStatus == 0 ? "" : ", sub-status " + std::to_string(uSubStatus)) +
+                   (hrErrorToReport == S_OK ? "" : ", " + HresultText(hrErrorToReport)) +
+                   (fTrySkipCustomErrors ? ", skipping custom errors" : ""));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (pszReason == nullptr) {
+    call.Report(Rule::kNullArgument, "pszReason");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  constexpr size_t kMaxReason = 0xFFFF;
+  if (std::strlen(pszReason) > kMaxReason) {
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_DATA));
+  }
+  if (headers_sent_) {
+    call.Report(Rule::kChangedAfterSent, "status " + std::to_string(statusCode));
+  }
+  raw_.StatusCode = statusCode;
+  raw_.pReason = context_.pool().Copy(std::string_view(pszReason));
+  raw_.ReasonLength = static_cast<USHORT>(std::strlen(pszReason));
+  sub_status_ = uSubStatus;
+  error_to_report_ = hrErrorToReport;
+  try_skip_custom_errors_ = fTrySkipCustomErrors != FALSE;
+  status_notification_ = context_.run().current_notification();
+  return call.Return(S_OK);
+}
+
+HRESULT FakeHttpResponse::CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length,
+                                           BOOL replace) {
+  const char* known = ResponseHeaderName(id);
+  const std::string shown = known != nullptr ? known : name == nullptr ? "NULL" : name;
+  ApiCall call(context_, "IHttpResponse::SetHeader",
+               shown + ", " + (value == nullptr ? "NULL" : Quoted({value, length})) +
+                   ", fReplace=" + BoolText(replace));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (value == nullptr || (known == nullptr && name == nullptr)) {
+    call.Report(Rule::kNullArgument);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (headers_sent_) {
+    call.Report(Rule::kChangedAfterSent, shown);
+  }
+  const std::string_view text(value, length);
+  // A server keeps Server and Set-Cookie among the unknown headers, one entry per cookie.
+  if (id == HttpHeaderSetCookie) {
+    headers_.SetUnknown("Set-Cookie", text, replace != FALSE, true);
+  } else if (id == HttpHeaderServer) {
+    headers_.SetUnknown("Server", text, replace != FALSE && name != nullptr, false);
+  } else if (known != nullptr) {
+    headers_.SetKnown(id, text, replace != FALSE);
+  } else {
+    headers_.SetUnknown(name, text, replace != FALSE, false);
+  }
+  return call.Return(S_OK);
+}
+
+HRESULT FakeHttpResponse::SetHeader(HTTP_HEADER_ID ulHeaderIndex, PCSTR pszHeaderValue,
+                                    USHORT cchHeaderValue, BOOL fReplace) {
+  return CheckedSetHeader(ulHeaderIndex, nullptr, pszHeaderValue, cchHeaderValue, fReplace);
+}
+
+HRESULT FakeHttpResponse::SetHeader(PCSTR pszHeaderName, PCSTR pszHeaderValue,
+                                    USHORT cchHeaderValue, BOOL fReplace) {
+  return CheckedSetHeader(pszHeaderName == nullptr ? -1 : ResponseHeaderId(pszHeaderName),
+                          pszHeaderName, pszHeaderValue, cchHeaderValue, fReplace);
+}
+
+HRESULT FakeHttpResponse::DeleteHeader(HTTP_HEADER_ID ulHeaderIndex) {
+  const char* name = ResponseHeaderName(ulHeaderIndex);
+  ApiCall call(context_, "IHttpResponse::DeleteHeader", name == nullptr ? "" : name);
+  if (name != nullptr) {
+    headers_.DeleteKnown(ulHeaderIndex);
+  }
+  return call.Return(S_OK);
+}
+
+HRESULT FakeHttpResponse::DeleteHeader(PCSTR pszHeaderName) {
+  ApiCall call(context_, "IHttpResponse::DeleteHeader",
+               pszHeaderName == nullptr ? "NULL" : pszHeaderName);
+  if (pszHeaderName == nullptr) {
+    call.Report(Rule::kNullArgument, "pszHeaderName");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (const int id = ResponseHeaderId(pszHeaderName); id >= 0) {
+    headers_.DeleteKnown(id);
+  }
+  headers_.DeleteUnknown(pszHeaderName);
+  return call.Return(S_OK);
+}
+
+PCSTR FakeHttpResponse::GetHeader(HTTP_HEADER_ID ulHeaderIndex, USHORT* pcchHeaderValue) const {
+  const char* name = ResponseHeaderName(ulHeaderIndex);
+  ApiCall call(context_, "IHttpResponse::GetHeader", name == nullptr ? "" : name);
+  PCSTR value = name == nullptr ? nullptr : headers_.GetKnown(ulHeaderIndex, pcchHeaderValue);
+  if (ulHeaderIndex == HttpHeaderServer) {
+    value = "";  // The value is kept as an unknown header; the known slot is there and empty.
+  }
+  call.SetResult(value == nullptr ? "NULL" : Quoted(value));
+  return value;
+}
+
+PCSTR FakeHttpResponse::GetHeader(PCSTR pszHeaderName, USHORT* pcchHeaderValue) const {
+  ApiCall call(context_, "IHttpResponse::GetHeader",
+               pszHeaderName == nullptr ? "NULL" : pszHeaderName);
+  if (pszHeaderName == nullptr) {
+    call.Report(Rule::kNullArgument, "pszHeaderName");
+    return nullptr;
+  }
+  PCSTR value = headers_.GetUnknown(pszHeaderName, pcchHeaderValue);
+  if (const int id = ResponseHeaderId(pszHeaderName); value == nullptr && id >= 0) {
+    value = headers_.GetKnown(id, pcchHeaderValue);
+  }
+  call.SetResult(value == nullptr ? "NULL" : Quoted(value));
+  return value;
+}
+
+VOID FakeHttpResponse::Clear() {
+  ApiCall call(context_, "IHttpResponse::Clear");
+  if (headers_sent_) {
+    chunks_.clear();
+    owned_.clear();
+    PublishChunks();
+    return;
+  }
+  ResetToDefaults();
+}
+
+VOID FakeHttpResponse::ClearHeaders() {
+  ApiCall call(context_, "IHttpResponse::ClearHeaders");
+  headers_.Clear(HttpHeaderResponseMaximum);
+  headers_.SetUnknown("Server", "Microsoft-IIS/10.0", true, false);
+}
+
+VOID FakeHttpResponse::SetNeedDisconnect() {
+  ApiCall call(context_, "IHttpResponse::SetNeedDisconnect");
+  need_disconnect_ = true;
+}
+
+VOID FakeHttpResponse::ResetConnection() {
+  ApiCall call(context_, "IHttpResponse::ResetConnection");
+  context_.recorder().response().connection = Response::Connection::kReset;
+  if (context_.connection() != nullptr) {
+    context_.connection()->Disconnect();
+  }
+}
+
+VOID FakeHttpResponse::CloseConnection() {
+  ApiCall call(context_, "IHttpResponse::CloseConnection");
+  context_.recorder().response().connection = Response::Connection::kClosed;
+  if (context_.connection() != nullptr) {
+    context_.connection()->Disconnect();
+  }
+}
+
+VOID FakeHttpResponse::DisableKernelCache(ULONG reason) {
+  ApiCall call(context_, "IHttpResponse::DisableKernelCache", std::to_string(reason));
+  kernel_cache_ = false;
+}
+
+BOOL FakeHttpResponse::GetKernelCacheEnabled() const {
+  ApiCall call(context_, "IHttpResponse::GetKernelCacheEnabled");
+  call.SetResult(BoolText(kernel_cache_));
+  return kernel_cache_ ? TRUE : FALSE;
+}
+
+VOID FakeHttpResponse::SuppressHeaders() {
+  ApiCall call(context_, "IHttpResponse::SuppressHeaders");
+  suppressed_ = true;
+}
+
+BOOL FakeHttpResponse::GetHeadersSuppressed() const {
+  ApiCall call(context_, "IHttpResponse::GetHeadersSuppressed");
+  call.SetResult(BoolText(suppressed_));
+  return suppressed_ ? TRUE : FALSE;
+}
+
+HRESULT FakeHttpResponse::Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIncludeParameters) {
+  ApiCall call(context_, "IHttpResponse::Redirect",
+               std::string(pszUrl == nullptr ? "NULL" : Quoted(pszUrl)) +
+                   ", fResetStatusCode=" + BoolText(fResetStatusCode) +
+                   ", fIncludeParameters=" + BoolText(fIncludeParameters));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (pszUrl == nullptr) {
+    call.Report(Rule::kNullArgument, "pszUrl");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (headers_sent_) {
+    call.Report(Rule::kChangedAfterSent, "Location");
+  }
+  std::string target = pszUrl[0] == '/' ? "http://localhost" + std::string(pszUrl) : pszUrl;
+  const HTTP_COOKED_URL& url = context_.request().GetRawHttpRequest()->CookedUrl;
+  if (fIncludeParameters && url.pQueryString != nullptr) {
+    target += ToUtf8({url.pQueryString, url.QueryStringLength / sizeof(WCHAR)});
+  }
+  headers_.SetKnown(HttpHeaderLocation, target, true);
+  chunks_.clear();
+  owned_.clear();
+  PublishChunks();
+  if (fResetStatusCode) {
+    raw_.StatusCode = 302;
+    raw_.pReason = "Redirect";
+    raw_.ReasonLength = 8;
+    sub_status_ = 0;
+  }
+  return call.Return(S_OK);
+}
+
+HRESULT FakeHttpResponse::WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChunk,
+                                                      LONG lInsertPosition) {
+  ApiCall call(context_, "IHttpResponse::WriteEntityChunkByReference",
+               (pDataChunk == nullptr ? "NULL" : ChunkText(*pDataChunk)) +
+                   ", position " + std::to_string(lInsertPosition));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (pDataChunk == nullptr) {
+    call.Report(Rule::kNullArgument, "pDataChunk");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (complete_) {
+    call.Report(Rule::kSendAfterLast, ChunkText(*pDataChunk));
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (raw_.EntityChunkCount >= kMaxChunks) {
+    call.Report(Rule::kTooManyChunks, std::to_string(raw_.EntityChunkCount + 1u));
+    return call.Return(HRESULT_FROM_WIN32(ERROR_ARITHMETIC_OVERFLOW));
+  }
+  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  const bool at_end = lInsertPosition < 0 || static_cast<size_t>(lInsertPosition) > chunks_.size();
+  chunks_.insert(at_end ? chunks_.end() : chunks_.begin() + lInsertPosition, *pDataChunk);
+  PublishChunks();
+  return call.Return(S_OK);
+}
+
+VOID FakeHttpResponse::DisableBuffering() {
+  ApiCall call(context_, "IHttpResponse::DisableBuffering");
+  buffering_ = false;
+}
+
+VOID FakeHttpResponse::GetStatus(USHORT* pStatusCode, USHORT* pSubStatus, PCSTR* ppszReason,
+                                 USHORT* pcchReason, HRESULT* phrErrorToReport, PCWSTR* ppszModule,
+                                 DWORD* pdwNotification, IAppHostConfigException** ppException,
+                                 BOOL* pfTrySkipCustomErrors) {
+  ApiCall call(context_, "IHttpResponse::GetStatus");
+  if (pStatusCode == nullptr) {
+    call.Report(Rule::kNullArgument, "pStatusCode");
+    return;
+  }
+  const auto set = [](auto* out, auto value) {
+    if (out != nullptr) {
+      *out = value;
+    }
+  };
+  *pStatusCode = raw_.StatusCode;
+  set(pSubStatus, sub_status_);
+  set(ppszReason, raw_.pReason);
+  set(pcchReason, raw_.ReasonLength);
+  set(phrErrorToReport, error_to_report_);
+  set(ppszModule, status_module_.empty() ? nullptr : status_module_.c_str());
+  set(pdwNotification, status_notification_);
+  set(ppException, static_cast<IAppHostConfigException*>(nullptr));
+  set(pfTrySkipCustomErrors, try_skip_custom_errors_ ? TRUE : FALSE);
+  call.SetResult(std::to_string(raw_.StatusCode) + "." + std::to_string(sub_status_));
+}
+
+HRESULT FakeHttpResponse::SetErrorDescription(PCWSTR pszDescription, DWORD cchDescription,
+                                              BOOL fHtmlEncode) {
+  ApiCall call(context_, "IHttpResponse::SetErrorDescription",
+               std::string("fHtmlEncode=") + BoolText(fHtmlEncode));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (pszDescription == nullptr) {
+    call.Report(Rule::kNullArgument, "pszDescription");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  error_description_.clear();
+  for (const WCHAR c : std::wstring_view(pszDescription, cchDescription)) {
+    const wchar_t* entity = !fHtmlEncode ? nullptr
+                            : c == L'<'  ? L"&lt;"
+                            : c == L'>'  ? L"&gt;"
+                            : c == L'&'  ? L"&amp;"
+                            : c == L'"'  ? L"&quot;"
+                                         : nullptr;
+    error_description_ += entity != nullptr ? std::wstring(entity) : std::wstring(1, c);
+  }
+  return call.Return(S_OK);
+}
+
+PCWSTR FakeHttpResponse::GetErrorDescription(DWORD* pcchDescription) {
+  ApiCall call(context_, "IHttpResponse::GetErrorDescription");
+  if (pcchDescription != nullptr) {
+    *pcchDescription = static_cast<DWORD>(error_description_.size());
+  }
+  return error_description_.empty() ? nullptr : error_description_.c_str();
+}
+
+HRESULT FakeHttpResponse::GetHeaderChanges(DWORD, DWORD*, PCSTR*, DWORD*, PCSTR**, PCSTR**, DWORD*,
+                                           DWORD*, DWORD**) {
+  NotSimulated("IHttpResponse::GetHeaderChanges", __FILE__);
+}
+
+HRESULT FakeHttpResponse::Flush(BOOL fAsync, BOOL fMoreData, DWORD* pcbSent,
+                                BOOL* pfCompletionExpected) {
+  SendRequest request;
+  request.async = fAsync != FALSE;
+  request.more_data = fMoreData != FALSE;
+  request.bytes_sent = pcbSent;
+  request.completion_expected = pfCompletionExpected;
+  return DoFlush("IHttpResponse::Flush", request);
+}
+
+HRESULT FakeHttpResponse::Flush(BOOL fAsync, BOOL fMoreData,
+                                PFN_ASYNC_COMPLETION pfnCompletionCallback,
+                                VOID* pvCompletionContext, DWORD* pcbSent,
+                                BOOL* pfCompletionExpected) {
+  SendRequest request;
+  request.async = fAsync != FALSE;
+  request.more_data = fMoreData != FALSE;
+  request.target = {pfnCompletionCallback, pvCompletionContext};
+  request.bytes_sent = pcbSent;
+  request.completion_expected = pfCompletionExpected;
+  return DoFlush("IHttpResponse2::Flush", request);
+}
+
+HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync,
+                                            BOOL fMoreData, DWORD* pcbSent,
+                                            BOOL* pfCompletionExpected) {
+  SendRequest request;
+  request.async = fAsync != FALSE;
+  request.more_data = fMoreData != FALSE;
+  request.bytes_sent = pcbSent;
+  request.completion_expected = pfCompletionExpected;
+  request.is_write = true;
+  return DoWrite("IHttpResponse::WriteEntityChunks", pDataChunks, nChunks, request);
+}
+
+HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync,
+                                            BOOL fMoreData,
+                                            PFN_ASYNC_COMPLETION pfnCompletionCallback,
+                                            VOID* pvCompletionContext, DWORD* pcbSent,
+                                            BOOL* pfCompletionExpected) {
+  SendRequest request;
+  request.async = fAsync != FALSE;
+  request.more_data = fMoreData != FALSE;
+  request.target = {pfnCompletionCallback, pvCompletionContext};
+  request.bytes_sent = pcbSent;
+  request.completion_expected = pfCompletionExpected;
+  request.is_write = true;
+  return DoWrite("IHttpResponse2::WriteEntityChunks", pDataChunks, nChunks, request);
+}
+
+HRESULT FakeHttpResponse::DoFlush(const char* what, const SendRequest& request) {
+  ApiCall call(context_, what, FlagsText(request.async, request.more_data));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  return Send(call, request);
+}
+
+HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
+                                  const SendRequest& request) {
+  ApiCall call(context_, what,
+               std::to_string(count) + (count == 1 ? " chunk, " : " chunks, ") +
+                   (chunks != nullptr && count == 1 ? ChunkText(*chunks) + ", " : "") +
+                   FlagsText(request.async, request.more_data));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (chunks == nullptr && count != 0) {
+    call.Report(Rule::kNullArgument, "pDataChunks");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (complete_) {
+    call.Report(Rule::kSendAfterLast, std::to_string(count) + " chunks");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (raw_.EntityChunkCount + static_cast<size_t>(count) > kMaxChunks) {
+    call.Report(Rule::kTooManyChunks, std::to_string(raw_.EntityChunkCount + static_cast<size_t>(count)));
+    return call.Return(HRESULT_FROM_WIN32(ERROR_ARITHMETIC_OVERFLOW));
+  }
+
+  // Inside OnSendResponse a write joins the send that is under way.
+  const bool in_send = context_.run().inside_send_response();
+  const bool copies = buffering_ || in_send;
+  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  size_t written = 0;
+  for (DWORD i = 0; i < count; ++i) {
+    written += chunks[i].DataChunkType == HttpDataChunkFromMemory ? chunks[i].FromMemory.BufferLength : 0;
+    if (copies) {
+      AppendCopied(chunks[i]);
+    } else {
+      chunks_.push_back(chunks[i]);
+    }
+  }
+  PublishChunks();
+  size_t buffered = 0;
+  for (const HTTP_DATA_CHUNK& chunk : chunks_) {
+    buffered += chunk.DataChunkType == HttpDataChunkFromMemory ? chunk.FromMemory.BufferLength : 0;
+  }
+  if (!in_send && (!buffering_ || buffered > buffer_limit_bytes_)) {
+    return Send(call, request);
+  }
+
+  if (!request.async) {
+    if (request.bytes_sent != nullptr) {
+      *request.bytes_sent = static_cast<DWORD>(written);
+    }
+    return call.Return(S_OK, "*pcbSent=" + std::to_string(written));
+  }
+  if (request.completion_expected != nullptr) {
+    *request.completion_expected = FALSE;
+    return call.Return(S_OK, "*pfCompletionExpected=FALSE");
+  }
+  // Without the flag a module always gets a completion, even where everything was done at once.
+  if (const uint64_t generation = context_.run().BeginOperation(); generation != 0) {
+    CompletionResult result;
+    result.callback = request.target.callback;
+    result.callback_context = request.target.context;
+    const auto context = context_.shared_from_this();
+    context_.worker().scheduler().Post(
+        [context, generation, result] { context->run().Complete(generation, result); });
+  }
+  return call.Return(S_OK, "completion posted");
+}
+
+void FakeHttpResponse::AppendCopied(const HTTP_DATA_CHUNK& chunk) {
+  chunks_.push_back(chunk);
+  if (chunk.DataChunkType != HttpDataChunkFromMemory || chunk.FromMemory.BufferLength == 0) {
+    return;
+  }
+  std::unique_ptr<char[]> copy(new char[chunk.FromMemory.BufferLength]);
+  std::memcpy(copy.get(), chunk.FromMemory.pBuffer, chunk.FromMemory.BufferLength);
+  chunks_.back().FromMemory.pBuffer = copy.get();
+  owned_.push_back(std::move(copy));
+}
+
+HRESULT FakeHttpResponse::PushPromise(PCSTR, PCWSTR, PCWSTR, DWORD, PCSTR*, PCSTR*) {
+  NotSimulated("IHttpResponse3::PushPromise", __FILE__);
+}
+
+HRESULT FakeHttpResponse::DeleteTrailer(PCSTR) {
+  NotSimulated("IHttpResponse4::DeleteTrailer", __FILE__);
+}
+
+PCSTR FakeHttpResponse::GetTrailer(PCSTR, USHORT*) const {
+  NotSimulated("IHttpResponse4::GetTrailer", __FILE__);
+}
+
+VOID FakeHttpResponse::ResetStream(ULONG) { NotSimulated("IHttpResponse4::ResetStream", __FILE__); }
+
+VOID FakeHttpResponse::SetNeedGoAway() {
+  NotSimulated("IHttpResponse4::SetNeedGoAway", __FILE__);
+}
+
+HRESULT FakeHttpResponse::SetTrailer(PCSTR, PCSTR, USHORT, BOOL) {
+  NotSimulated("IHttpResponse4::SetTrailer", __FILE__);
+}
+
+}  // namespace fake_pipeline

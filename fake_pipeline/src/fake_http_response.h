@@ -1,0 +1,155 @@
+// The response as a module sees it, and the stand-in for the driver that sends it to the client. The
+// raw HTTP_RESPONSE is the state itself.
+#pragma once
+
+#include "known_headers.h"
+
+#include <fake_pipeline/exchange.h>
+
+#include <memory>
+#include <vector>
+
+namespace fake_pipeline {
+
+class FakeHttpContext;
+
+class FakeHttpResponse final : public IHttpResponse4 {
+ public:
+  FakeHttpResponse(FakeHttpContext& context, DWORD buffer_limit_bytes);
+
+  FakeHttpResponse(const FakeHttpResponse&) = delete;
+  FakeHttpResponse& operator=(const FakeHttpResponse&) = delete;
+
+  bool headers_sent() const { return headers_sent_; }
+  /// Whether a send has left that promised to be the last.
+  bool complete() const { return complete_; }
+  bool headers_suppressed() const { return suppressed_; }
+  bool has_body() const { return raw_.EntityChunkCount != 0; }
+  int status() const { return raw_.StatusCode; }
+  void SetBufferLimit(DWORD bytes) { buffer_limit_bytes_ = bytes; }
+
+  /// Sets a status on the server's own account.
+  void SetServerStatus(USHORT code, USHORT sub_status, const char* reason);
+  /// Appends a body that the server keeps alive, with its type.
+  void SetServerBody(const std::string& body, const char* content_type);
+  /// The send that ends the request.
+  void SendFinally();
+
+  // IHttpResponse
+  const HTTP_RESPONSE* GetRawHttpResponse() const override;
+  HTTP_RESPONSE* GetRawHttpResponse() override;
+  IHttpCachePolicy* GetCachePolicy() override;
+  HRESULT SetStatus(USHORT statusCode, PCSTR pszReason, USHORT uSubStatus, HRESULT hrErrorToReport,
+                    IAppHostConfigException* pException, BOOL fTrySkipCustomErrors) override;
+  HRESULT SetHeader(HTTP_HEADER_ID ulHeaderIndex, PCSTR pszHeaderValue, USHORT cchHeaderValue,
+                    BOOL fReplace) override;
+  HRESULT SetHeader(PCSTR pszHeaderName, PCSTR pszHeaderValue, USHORT cchHeaderValue,
+                    BOOL fReplace) override;
+  HRESULT DeleteHeader(HTTP_HEADER_ID ulHeaderIndex) override;
+  HRESULT DeleteHeader(PCSTR pszHeaderName) override;
+  PCSTR GetHeader(HTTP_HEADER_ID ulHeaderIndex, USHORT* pcchHeaderValue) const override;
+  PCSTR GetHeader(PCSTR pszHeaderName, USHORT* pcchHeaderValue) const override;
+  VOID Clear() override;
+  VOID ClearHeaders() override;
+  VOID SetNeedDisconnect() override;
+  VOID ResetConnection() override;
+  VOID DisableKernelCache(ULONG reason) override;
+  BOOL GetKernelCacheEnabled() const override;
+  VOID SuppressHeaders() override;
+  BOOL GetHeadersSuppressed() const override;
+  HRESULT Flush(BOOL fAsync, BOOL fMoreData, DWORD* pcbSent, BOOL* pfCompletionExpected) override;
+  HRESULT Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIncludeParameters) override;
+  HRESULT WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChunk, LONG lInsertPosition) override;
+  HRESULT WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync, BOOL fMoreData,
+                            DWORD* pcbSent, BOOL* pfCompletionExpected) override;
+  VOID DisableBuffering() override;
+  VOID GetStatus(USHORT* pStatusCode, USHORT* pSubStatus, PCSTR* ppszReason, USHORT* pcchReason,
+                 HRESULT* phrErrorToReport, PCWSTR* ppszModule, DWORD* pdwNotification,
+                 IAppHostConfigException** ppException, BOOL* pfTrySkipCustomErrors) override;
+  HRESULT SetErrorDescription(PCWSTR pszDescription, DWORD cchDescription, BOOL fHtmlEncode) override;
+  PCWSTR GetErrorDescription(DWORD* pcchDescription) override;
+  HRESULT GetHeaderChanges(DWORD dwOldChangeNumber, DWORD* pdwNewChangeNumber,
+                           PCSTR knownHeaderSnapshot[30], DWORD* pdwUnknownHeaderSnapshot,
+                           PCSTR** ppUnknownHeaderNameSnapshot,
+                           PCSTR** ppUnknownHeaderValueSnapshot,
+                           DWORD diffedKnownHeaderIndices[31], DWORD* pdwDiffedUnknownHeaders,
+                           DWORD** ppDiffedUnknownHeaderIndices) override;
+  VOID CloseConnection() override;
+
+  // IHttpResponse2
+  HRESULT WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync, BOOL fMoreData,
+                            PFN_ASYNC_COMPLETION pfnCompletionCallback, VOID* pvCompletionContext,
+                            DWORD* pcbSent, BOOL* pfCompletionExpected) override;
+  HRESULT Flush(BOOL fAsync, BOOL fMoreData, PFN_ASYNC_COMPLETION pfnCompletionCallback,
+                VOID* pvCompletionContext, DWORD* pcbSent, BOOL* pfCompletionExpected) override;
+
+  // IHttpResponse3
+  HRESULT PushPromise(PCSTR pszVerb, PCWSTR pwszPath, PCWSTR pwszQuery, DWORD cHeaders,
+                      PCSTR* rgHeaderNames, PCSTR* rgHeaderValues) override;
+
+  // IHttpResponse4
+  HRESULT DeleteTrailer(PCSTR pszHeaderName) override;
+  PCSTR GetTrailer(PCSTR pszHeaderName, USHORT* pcchHeaderValue) const override;
+  VOID ResetStream(ULONG errorCode) override;
+  VOID SetNeedGoAway() override;
+  HRESULT SetTrailer(PCSTR pszHeaderName, PCSTR pszHeaderValue, USHORT cchHeaderValue,
+                     BOOL fReplace) override;
+
+ private:
+  struct CompletionTarget {
+    PFN_ASYNC_COMPLETION callback = nullptr;
+    void* context = nullptr;
+  };
+  // Data that is on its way to the client.
+  struct Outgoing {
+    std::vector<HTTP_DATA_CHUNK> chunks;
+    std::vector<std::unique_ptr<char[]>> owned;
+    bool headers = false;
+    bool more_data = false;
+    uint64_t hash = 0;
+  };
+  struct SendRequest {
+    bool async = false;
+    bool more_data = false;
+    CompletionTarget target;
+    DWORD* bytes_sent = nullptr;
+    BOOL* completion_expected = nullptr;
+    bool is_write = false;
+  };
+
+  HRESULT CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length, BOOL replace);
+  HRESULT DoFlush(const char* what, const SendRequest& request);
+  HRESULT DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count, const SendRequest& request);
+  HRESULT Send(class ApiCall& call, const SendRequest& request);
+  void ResetToDefaults();
+  void AppendCopied(const HTTP_DATA_CHUNK& chunk);
+  void PublishChunks();
+  std::shared_ptr<Outgoing> TakeOutgoing(bool more_data);
+  // Writes to the client; returns how many bytes left, headers included.
+  size_t Transmit(const Outgoing& outgoing);
+  size_t TransmitHeaders(bool more_data, size_t body_bytes);
+  static std::string BytesOf(const Outgoing& outgoing);
+  static uint64_t HashOf(const Outgoing& outgoing);
+
+  FakeHttpContext& context_;
+  HTTP_RESPONSE raw_ = {};
+  HeaderStore headers_;
+  std::vector<HTTP_DATA_CHUNK> chunks_;
+  std::vector<std::unique_ptr<char[]>> owned_;
+  DWORD buffer_limit_bytes_;
+  USHORT sub_status_ = 0;
+  HRESULT error_to_report_ = S_OK;
+  bool try_skip_custom_errors_ = false;
+  std::wstring status_module_;
+  DWORD status_notification_ = 0;
+  std::wstring error_description_;
+  bool buffering_ = true;
+  bool suppressed_ = false;
+  bool headers_sent_ = false;
+  bool complete_ = false;
+  bool need_disconnect_ = false;
+  bool chunked_ = false;
+  bool kernel_cache_ = true;
+};
+
+}  // namespace fake_pipeline

@@ -1,0 +1,79 @@
+// The server object that RegisterModule gets.
+#pragma once
+
+#include <windows.h>
+
+#include <httpserv.h>
+
+#include <string>
+
+namespace fake_pipeline {
+
+struct Configuration;
+
+class FakeHttpServer final : public IHttpServer3 {
+ public:
+  explicit FakeHttpServer(const Configuration& configuration);
+
+  // IHttpServer
+  BOOL IsCommandLineLaunch() const override { return FALSE; }
+  PCWSTR GetAppPoolName() const override { return app_pool_name_.c_str(); }
+  HRESULT AssociateWithThreadPool(HANDLE hHandle,
+                                  LPOVERLAPPED_COMPLETION_ROUTINE completionRoutine) override;
+  VOID IncrementThreadCount() override;
+  VOID DecrementThreadCount() override;
+  VOID ReportUnhealthy(PCWSTR pszReasonString, HRESULT hrReason) override;
+  VOID RecycleProcess(PCWSTR pszReason) override;
+  IAppHostAdminManager* GetAdminManager() const override;
+  HRESULT GetFileInfo(PCWSTR pszPhysicalPath, HANDLE hUserToken, PSID pSid,
+                      PCWSTR pszChangeNotificationPath, HANDLE hChangeNotificationToken,
+                      BOOL fCache, IHttpFileInfo** ppFileInfo,
+                      IHttpTraceContext* pHttpTraceContext) override;
+  HRESULT FlushKernelCache(PCWSTR pszUrl) override;
+  HRESULT DoCacheOperation(CACHE_OPERATION cacheOperation, IHttpCacheKey* pCacheKey,
+                           IHttpCacheSpecificData** ppCacheSpecificData,
+                           IHttpTraceContext* pHttpTraceContext) override;
+  GLOBAL_NOTIFICATION_STATUS NotifyCustomNotification(
+      ICustomNotificationProvider* pCustomOutput) override;
+  IHttpPerfCounterInfo* GetPerfCounterInfo() override;
+  VOID RecycleApplication(PCWSTR pszAppConfigPath) override;
+  VOID NotifyConfigurationChange(PCWSTR pszPath) override;
+  VOID NotifyFileChange(PCWSTR pszFileName) override;
+  IDispensedHttpModuleContextContainer* DispenseContainer() override;
+  HRESULT AddFragmentToCache(HTTP_DATA_CHUNK* pDataChunk, PCWSTR pszFragmentName) override;
+  HRESULT ReadFragmentFromCache(PCWSTR pszFragmentName, BYTE* pvBuffer, DWORD cbSize,
+                                DWORD* pcbCopied) override;
+  HRESULT RemoveFragmentFromCache(PCWSTR pszFragmentName) override;
+  HRESULT GetWorkerProcessSettings(IWpfSettings** ppWorkerProcessSettings) override;
+  HRESULT GetProtocolManagerCustomInterface(PCWSTR pProtocolManagerDll,
+                                            PCWSTR pProtocolManagerDllInitFunction,
+                                            DWORD dwCustomInterfaceId,
+                                            PVOID* ppCustomInterface) override;
+  BOOL SatisfiesPrecondition(PCWSTR pszPrecondition, BOOL* pfUnknownPrecondition) const override;
+  IHttpTraceContext* GetTraceContext() const override;
+  HRESULT RegisterFileChangeMonitor(PCWSTR pszPath, HANDLE hToken,
+                                    IHttpFileMonitor** ppFileMonitor) override;
+  HRESULT GetExtendedInterface(HTTP_SERVER_INTERFACE_VERSION version, PVOID* ppInterface) override;
+
+  // IHttpServer2
+  HRESULT GetToken(PCWSTR pszUserName, PCWSTR pszPassword, DWORD dwLogonMethod,
+                   IHttpTokenEntry** ppTokenEntry, PCWSTR pszDefaultDomain, PSOCKADDR pSockAddr,
+                   IHttpTraceContext* pHttpTraceContext) override;
+  PCWSTR GetAppPoolConfigFile(DWORD* pcchConfigFilePath) const override;
+  HRESULT GetExtendedInterface(const GUID& Version1, PVOID pInput, const GUID& Version2,
+                               PVOID* ppOutput) override;
+  HRESULT GetMetadata(PCWSTR pszSiteName, PCWSTR pszUrl,
+                      IReferencedMetadataInfo** ppMetadataInfo) override;
+  HRESULT GetWorkerProcessFramework(IWorkerProcessFramework** ppWorkerProcessFramework) override;
+
+  // IHttpServer3
+  HRESULT QueryRequestProperty(HTTP_OPAQUE_ID id, HTTP_REQUEST_PROPERTY propertyId,
+                               PVOID pQualifier, ULONG qualifierSize, PVOID pOutput,
+                               ULONG outputBufferSize, PULONG pcbBytesReturned,
+                               LPOVERLAPPED pOverlapped) override;
+
+ private:
+  std::wstring app_pool_name_;
+};
+
+}  // namespace fake_pipeline

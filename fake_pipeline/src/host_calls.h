@@ -1,0 +1,39 @@
+// The functions of Windows that a module calls and whose effect a test wants to see: the event log
+// and the debugger. A module built for Windows reaches them through its import table, which is
+// redirected after loading; on other hosts it is linked to them by name.
+#pragma once
+
+#include <windows.h>
+
+#include <fake_pipeline/exchange.h>
+
+#include <string>
+
+namespace fake_pipeline {
+
+/// Receives what modules tell the host. The worker process implements it.
+class HostCallSink {
+ public:
+  virtual ~HostCallSink() = default;
+  virtual void OnEvent(EventLogEntry event) = 0;
+  virtual void OnDebugText(std::string text) = 0;
+  virtual void OnDebugBreak() = 0;
+};
+
+/// The sink that hears a module that is on no thread of the server's. The last one made is used.
+void AddHostCallSink(HostCallSink* sink);
+void RemoveHostCallSink(HostCallSink* sink);
+
+/// How many event sources are registered and not deregistered.
+size_t OpenEventSourceCount();
+
+/// One redirected function.
+struct HostCall {
+  const char* library;
+  const char* name;
+  void* replacement;
+};
+/// All of them; `count` receives how many.
+const HostCall* HostCalls(size_t* count);
+
+}  // namespace fake_pipeline

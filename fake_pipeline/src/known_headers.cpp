@@ -1,0 +1,138 @@
+// The names behind HTTP_HEADER_ID, and header storage in the structures that modules see.
+#include "known_headers.h"
+
+#include "text.h"
+
+#include <algorithm>
+
+namespace fake_pipeline {
+
+namespace {
+
+constexpr int kShared = 20;
+
+constexpr const char* kRequestNames[HttpHeaderRequestMaximum] = {
+    "Cache-Control", "Connection", "Date", "Keep-Alive", "Pragma", "Trailer", "Transfer-Encoding",
+    "Upgrade", "Via", "Warning", "Allow", "Content-Length", "Content-Type", "Content-Encoding",
+    "Content-Language", "Content-Location", "Content-MD5", "Content-Range", "Expires",
+    "Last-Modified", "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language",
+    "Authorization", "Cookie", "Expect", "From", "Host", "If-Match", "If-Modified-Since",
+    "If-None-Match", "If-Range", "If-Unmodified-Since", "Max-Forwards", "Proxy-Authorization",
+    "Referer", "Range", "TE", "Translate", "User-Agent"};
+
+constexpr const char* kResponseOwnNames[HttpHeaderResponseMaximum - kShared] = {
+    "Accept-Ranges", "Age", "ETag", "Location", "Proxy-Authenticate", "Retry-After", "Server",
+    "Set-Cookie", "Vary", "WWW-Authenticate"};
+
+template <typename NameOf>
+int FindId(std::string_view name, int count, NameOf name_of) {
+  for (int id = 0; id < count; ++id) {
+    if (EqualsIgnoringCase(name, name_of(id))) {
+      return id;
+    }
+  }
+  return -1;
+}
+
+void SetLength(USHORT* length, USHORT value) {
+  if (length != nullptr) {
+    *length = value;
+  }
+}
+
+}  // namespace
+
+const char* RequestHeaderName(int id) {
+  return id >= 0 && id < HttpHeaderRequestMaximum ? kRequestNames[id] : nullptr;
+}
+
+const char* ResponseHeaderName(int id) {
+  if (id < 0 || id >= HttpHeaderResponseMaximum) {
+    return nullptr;
+  }
+  return id < kShared ? kRequestNames[id] : kResponseOwnNames[id - kShared];
+}
+
+int RequestHeaderId(std::string_view name) {
+  return FindId(name, HttpHeaderRequestMaximum, RequestHeaderName);
+}
+
+int ResponseHeaderId(std::string_view name) {
+  return FindId(name, HttpHeaderResponseMaximum, ResponseHeaderName);
+}
+
+PCSTR HeaderStore::GetKnown(int id, USHORT* length) const {
+  SetLength(length, known_[id].RawValueLength);
+  return known_[id].pRawValue;
+}
+
+PCSTR HeaderStore::GetUnknown(std::string_view name, USHORT* length) const {
+  for (const HTTP_UNKNOWN_HEADER& entry : entries_) {
+    if (EqualsIgnoringCase(name, {entry.pName, entry.NameLength})) {
+      SetLength(length, entry.RawValueLength);
+      return entry.pRawValue;
+    }
+  }
+  SetLength(length, 0);
+  return nullptr;
+}
+
+void HeaderStore::SetKnown(int id, std::string_view value, bool replace) {
+  HTTP_KNOWN_HEADER& header = known_[id];
+  if (!replace && header.RawValueLength != 0) {
+    const std::string joined =
+        std::string(header.pRawValue, header.RawValueLength) + "," + std::string(value);
+    header.pRawValue = pool_.Copy(joined);
+    header.RawValueLength = static_cast<USHORT>(joined.size());
+    return;
+  }
+  header.pRawValue = pool_.Copy(value);
+  header.RawValueLength = static_cast<USHORT>(value.size());
+}
+
+void HeaderStore::SetUnknown(std::string_view name, std::string_view value, bool replace, bool add) {
+  if (replace) {
+    DeleteUnknown(name);
+  } else if (!add) {
+    for (HTTP_UNKNOWN_HEADER& entry : entries_) {
+      if (EqualsIgnoringCase(name, {entry.pName, entry.NameLength})) {
+        const std::string joined =
+            std::string(entry.pRawValue, entry.RawValueLength) + "," + std::string(value);
+        entry.pRawValue = pool_.Copy(joined);
+        entry.RawValueLength = static_cast<USHORT>(joined.size());
+        return;
+      }
+    }
+  }
+  HTTP_UNKNOWN_HEADER entry = {};
+  entry.pName = pool_.Copy(name);
+  entry.NameLength = static_cast<USHORT>(name.size());
+  entry.pRawValue = pool_.Copy(value);
+  entry.RawValueLength = static_cast<USHORT>(value.size());
+  entries_.push_back(entry);
+  Publish();
+}
+
+void HeaderStore::DeleteKnown(int id) { known_[id] = {}; }
+
+void HeaderStore::DeleteUnknown(std::string_view name) {
+  entries_.erase(std::remove_if(entries_.begin(), entries_.end(),
+                                [&](const HTTP_UNKNOWN_HEADER& entry) {
+                                  return EqualsIgnoringCase(name, {entry.pName, entry.NameLength});
+                                }),
+                 entries_.end());
+  Publish();
+}
+
+void HeaderStore::Clear(int known_count) {
+  std::fill(known_, known_ + known_count, HTTP_KNOWN_HEADER{});
+  entries_.clear();
+  Publish();
+}
+
+void HeaderStore::Publish() {
+  *unknown_ = entries_.data();
+  *unknown_count_ = static_cast<USHORT>(entries_.size());
+}
+
+}  // namespace fake_pipeline

@@ -1,0 +1,25 @@
+// Memory that lives as long as its owner: a request or a connection.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+namespace fake_pipeline {
+
+class MemoryPool {
+ public:
+  /// Bytes filled with a pattern: a server does not promise zeroed memory. Never null.
+  void* Allocate(size_t bytes);
+  /// A copy of `text` with a terminator.
+  char* Copy(std::string_view text);
+  wchar_t* Copy(std::wstring_view text);
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+};
+
+}  // namespace fake_pipeline

@@ -1,0 +1,46 @@
+// One module's file: checked, loaded, asked for RegisterModule, and unloaded again.
+#pragma once
+
+#include <windows.h>
+
+#include <httpserv.h>
+
+#include <fake_pipeline/module_load_error.h>
+
+#include <string>
+
+namespace fake_pipeline {
+
+class ModuleLibrary {
+ public:
+  /// Loads the library. Throws ModuleLoadError when the file is missing, unreadable, no library, built
+  /// for another architecture, lacks a dependency, or does not export RegisterModule.
+  explicit ModuleLibrary(const std::string& path);
+  ~ModuleLibrary();
+
+  ModuleLibrary(const ModuleLibrary&) = delete;
+  ModuleLibrary& operator=(const ModuleLibrary&) = delete;
+
+  PFN_REGISTERMODULE register_module() const { return register_module_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  void* handle_ = nullptr;
+  PFN_REGISTERMODULE register_module_ = nullptr;
+};
+
+/// What the loader needs from the platform; implemented once for Windows and once for other hosts.
+struct Image {
+  void* handle = nullptr;
+  /// When the handle is null: the loader's error code and its own words.
+  DWORD error = 0;
+  std::string message;
+};
+Image OpenImage(const std::string& path);
+void CloseImage(void* handle);
+void* FindExport(void* handle, const char* name);
+/// Makes the event log and debugger calls of the loaded module reach the fake.
+void RedirectHostCalls(void* handle);
+
+}  // namespace fake_pipeline

@@ -1,0 +1,74 @@
+// Builds the record of one exchange.
+#include "recorder.h"
+
+#include "active_call.h"
+
+#include <utility>
+
+namespace fake_pipeline {
+
+Recorder::Recorder() { exchange_.trace.reserve(32); }
+
+size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string detail) {
+  const uint64_t thread = LogicalThread();
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (taken_) {
+    return 0;
+  }
+  size_t number = 0;
+  while (number < threads_.size() && threads_[number] != thread) {
+    ++number;
+  }
+  if (number == threads_.size()) {
+    threads_.push_back(thread);
+  }
+  TraceEntry& entry = exchange_.trace.emplace_back();
+  entry.kind = kind;
+  entry.thread = static_cast<int>(number) + 1;
+  entry.depth = TraceDepth();
+  entry.what = what;
+  entry.detail = std::move(detail);
+  return exchange_.trace.size() - 1;
+}
+
+void Recorder::End(size_t entry, std::string result) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  // A thread may still be inside a module when the request has ended and its record was taken.
+  if (!taken_) {
+    exchange_.trace[entry].result = std::move(result);
+  }
+}
+
+void Recorder::Note(TraceEntry::Kind kind, const char* what, std::string detail,
+                    std::string result) {
+  End(Begin(kind, what, std::move(detail)), std::move(result));
+}
+
+void Recorder::AddFinding(Finding finding) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  exchange_.findings.push_back(std::move(finding));
+}
+
+void Recorder::AddEvent(EventLogEntry event) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  exchange_.event_log.push_back(std::move(event));
+}
+
+Exchange Recorder::Take() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  taken_ = true;
+  return std::move(exchange_);
+}
+
+TraceScope::TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what,
+                       std::string detail)
+    : recorder_(recorder), entry_(recorder.Begin(kind, what, std::move(detail))) {
+  ++TraceDepth();
+}
+
+TraceScope::~TraceScope() {
+  --TraceDepth();
+  recorder_.End(entry_, std::move(result_));
+}
+
+}  // namespace fake_pipeline

@@ -1,0 +1,55 @@
+// Builds the record of one exchange. Safe to use from several threads: a completion may run while
+// the method that started the operation has not returned.
+#pragma once
+
+#include "findings.h"
+
+#include <fake_pipeline/exchange.h>
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace fake_pipeline {
+
+class Recorder {
+ public:
+  Recorder();
+
+  /// Appends an entry at the calling thread's depth; returns its index for End.
+  size_t Begin(TraceEntry::Kind kind, const char* what, std::string detail = {});
+  void End(size_t entry, std::string result);
+  /// Begin and End of a step that nests nothing.
+  void Note(TraceEntry::Kind kind, const char* what, std::string detail, std::string result = {});
+
+  void AddFinding(Finding finding);
+  void AddEvent(EventLogEntry event);
+
+  /// Hands the record over. Nothing may be recorded after it.
+  Exchange Take();
+  /// Where the stand-in for the driver writes what the client gets.
+  Response& response() { return exchange_.response; }
+  RequestRecord& request() { return exchange_.request; }
+
+ private:
+  std::mutex mutex_;
+  Exchange exchange_;
+  std::vector<uint64_t> threads_;
+  bool taken_ = false;
+};
+
+/// Deepens the record on this thread while it lives.
+class TraceScope {
+ public:
+  TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what, std::string detail = {});
+  ~TraceScope();
+  void SetResult(std::string result) { result_ = std::move(result); }
+
+ private:
+  Recorder& recorder_;
+  size_t entry_;
+  std::string result_;
+};
+
+}  // namespace fake_pipeline

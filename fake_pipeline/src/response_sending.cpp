@@ -1,0 +1,227 @@
+// Sending a response: RQ_SEND_RESPONSE inside the call, the asynchronous answer, and the stand-in for
+// the driver that writes to the client.
+#include "api_call.h"
+#include "fake_http_context.h"
+#include "fake_http_response.h"
+#include "text.h"
+#include "worker.h"
+
+#include <atomic>
+
+namespace fake_pipeline {
+
+namespace {
+
+constexpr HRESULT kCancelled = static_cast<HRESULT>(0x800703E3);
+constexpr HRESULT kClientGoneOnSend = static_cast<HRESULT>(0x80070040);
+
+uint64_t Fnv1a(uint64_t hash, const void* data, size_t bytes) {
+  const auto* byte = static_cast<const unsigned char*>(data);
+  for (size_t i = 0; i < bytes; ++i) {
+    hash = (hash ^ byte[i]) * 0x100000001B3ull;
+  }
+  return hash;
+}
+
+}  // namespace
+
+std::string FakeHttpResponse::BytesOf(const Outgoing& outgoing) {
+  std::string bytes;
+  for (const HTTP_DATA_CHUNK& chunk : outgoing.chunks) {
+    if (chunk.DataChunkType == HttpDataChunkFromMemory) {
+      bytes.append(static_cast<const char*>(chunk.FromMemory.pBuffer), chunk.FromMemory.BufferLength);
+    }
+  }
+  return bytes;
+}
+
+uint64_t FakeHttpResponse::HashOf(const Outgoing& outgoing) {
+  uint64_t hash = 0xCBF29CE484222325ull;
+  for (const HTTP_DATA_CHUNK& chunk : outgoing.chunks) {
+    if (chunk.DataChunkType == HttpDataChunkFromMemory) {
+      hash = Fnv1a(hash, chunk.FromMemory.pBuffer, chunk.FromMemory.BufferLength);
+    }
+  }
+  return hash;
+}
+
+std::shared_ptr<FakeHttpResponse::Outgoing> FakeHttpResponse::TakeOutgoing(bool more_data) {
+  auto outgoing = std::make_shared<Outgoing>();
+  outgoing->chunks.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  outgoing->owned.swap(owned_);
+  outgoing->headers = !headers_sent_ && !suppressed_;
+  outgoing->more_data = more_data;
+  chunks_.clear();
+  PublishChunks();
+  headers_sent_ = true;
+  complete_ = !more_data;
+  return outgoing;
+}
+
+size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
+  Response& client = context_.recorder().response();
+  client.status = raw_.StatusCode;
+  client.sub_status = sub_status_;
+  client.reason.assign(raw_.pReason, raw_.ReasonLength);
+
+  const bool no_body = raw_.StatusCode == 204 || raw_.StatusCode == 304;
+  const bool has_length =
+      raw_.Headers.KnownHeaders[HttpHeaderContentLength].RawValueLength != 0 &&
+      (more_data || context_.request().IsHead());
+  if (!has_length) {
+    headers_.DeleteKnown(HttpHeaderContentLength);
+  }
+  for (int id = 0; id < HttpHeaderResponseMaximum; ++id) {
+    const HTTP_KNOWN_HEADER& header = raw_.Headers.KnownHeaders[id];
+    if (header.RawValueLength != 0) {
+      client.headers.push_back(
+          {ResponseHeaderName(id), std::string(header.pRawValue, header.RawValueLength)});
+    }
+  }
+  for (USHORT i = 0; i < raw_.Headers.UnknownHeaderCount; ++i) {
+    const HTTP_UNKNOWN_HEADER& header = raw_.Headers.pUnknownHeaders[i];
+    client.headers.push_back({std::string(header.pName, header.NameLength),
+                              std::string(header.pRawValue, header.RawValueLength)});
+  }
+  if (!more_data && !has_length && !no_body) {
+    client.headers.push_back({"Content-Length", std::to_string(body_bytes)});
+  } else if (more_data && !has_length && context_.request().IsHttp11()) {
+    chunked_ = true;
+    client.headers.push_back({"Transfer-Encoding", "chunked"});
+  } else if (more_data && !has_length) {
+    need_disconnect_ = true;  // HTTP/1.0 ends such a body by closing.
+  }
+
+  size_t bytes = std::string("HTTP/1.1 200 \r\n\r\n").size() + client.reason.size();
+  for (const Header& header : client.headers) {
+    bytes += header.name.size() + header.value.size() + 4;
+  }
+  return bytes;
+}
+
+size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
+  Response& client = context_.recorder().response();
+  const std::string body = BytesOf(outgoing);
+  size_t bytes = 0;
+  if (outgoing.headers) {
+    bytes += TransmitHeaders(outgoing.more_data, body.size());
+  }
+  const bool body_is_cut = context_.request().IsHead() || raw_.StatusCode == 204 || raw_.StatusCode == 304;
+  if (!body_is_cut) {
+    client.body += body;
+    bytes += body.size();
+  }
+  client.sends.push_back({outgoing.headers, outgoing.more_data, body.size()});
+  if (!outgoing.more_data && need_disconnect_ &&
+      client.connection == Response::Connection::kKeepAlive) {
+    client.connection = Response::Connection::kClosed;
+  }
+  context_.recorder().Note(
+      TraceEntry::Kind::kServer, "send",
+      std::string(outgoing.headers ? "status " + std::to_string(client.status) + ", headers, " : "") +
+          std::to_string(body.size()) + " body bytes" +
+          (outgoing.more_data ? ", more to come" : ", last"));
+  return bytes;
+}
+
+HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
+  RequestRun& run = context_.run();
+  if (run.inside_send_response()) {
+    call.Report(Rule::kFlushInSendResponse);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_NOT_SUPPORTED));
+  }
+  if (complete_) {
+    call.Report(Rule::kSendAfterLast);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (request.async && run.HasOutstandingOperation() && !context_.full_duplex()) {
+    call.Report(Rule::kSecondOperation);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+
+  FakeSendResponseProvider provider(context_, !headers_sent_,
+                                    (request.more_data ? HTTP_SEND_RESPONSE_FLAG_MORE_DATA : 0u) |
+                                        (need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u));
+  run.RaiseSendResponse(&provider);
+  need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+  const auto outgoing = TakeOutgoing(request.more_data);
+
+  const Schedule::Answer answer = context_.schedule().AnswerTo(context_.NextOperation());
+  const auto context = context_.shared_from_this();
+  // Ends the send: what leaves, leaves now.
+  const auto finish = [this, outgoing, answer, context](bool was_cancelled) {
+    CompletionResult result;
+    if (answer.disconnects && context->connection() != nullptr) {
+      context->recorder().Note(TraceEntry::Kind::kServer, "client disconnects", {});
+      context->recorder().response().connection = Response::Connection::kDisconnected;
+      context->connection()->Disconnect();
+    }
+    if (!context->client_is_there()) {
+      result.status = kClientGoneOnSend;
+    } else if (answer.cancels || was_cancelled) {
+      result.status = kCancelled;
+    } else {
+      result.bytes = static_cast<DWORD>(Transmit(*outgoing));
+    }
+    return result;
+  };
+
+  const bool completes_later =
+      request.async && (answer.pends || request.completion_expected == nullptr);
+  const uint64_t generation = completes_later ? run.BeginOperation() : 0;
+  if (!completes_later || generation == 0) {
+    const CompletionResult result = finish(false);
+    if (request.completion_expected != nullptr) {
+      *request.completion_expected = FALSE;
+    }
+    if (!request.async && request.bytes_sent != nullptr) {
+      *request.bytes_sent = result.bytes;
+    }
+    return call.Return(result.status, request.async ? "*pfCompletionExpected=FALSE"
+                                                    : "*pcbSent=" + std::to_string(result.bytes));
+  }
+
+  if (request.completion_expected != nullptr) {
+    *request.completion_expected = TRUE;
+  }
+  outgoing->hash = HashOf(*outgoing);
+  const auto cancelled = context_.MakeCancellable();
+  const bool is_write = request.is_write;
+  const CompletionTarget target = request.target;
+  const char* what = is_write ? "IHttpResponse::WriteEntityChunks" : "IHttpResponse::Flush";
+  const auto complete = [=] {
+    if (HashOf(*outgoing) != outgoing->hash) {
+      context->recorder().AddFinding(MakeFinding(Rule::kBufferChanged, {}, what));
+    }
+    CompletionResult result = finish(cancelled->exchange(true));
+    constexpr DWORD kWrite = 2;
+    result.operation = kWrite;
+    if (is_write) {
+      result.bytes = 0;  // Servers differ here; the strict reading tells nothing.
+    }
+    result.callback = target.callback;
+    result.callback_context = target.context;
+    context->run().Complete(generation, result);
+  };
+  const HRESULT hr = call.Return(
+      S_OK, request.completion_expected != nullptr ? "*pfCompletionExpected=TRUE" : "completion posted");
+  if (answer.completes_before_return) {
+    context_.worker().scheduler().RunElsewhere(complete);
+  } else {
+    context_.worker().scheduler().Post(complete);
+  }
+  return hr;
+}
+
+void FakeHttpResponse::SendFinally() {
+  FakeSendResponseProvider provider(context_, !headers_sent_,
+                                    need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u);
+  context_.run().RaiseSendResponse(&provider);
+  need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+  const auto outgoing = TakeOutgoing(false);
+  if (context_.client_is_there()) {
+    Transmit(*outgoing);
+  }
+}
+
+}  // namespace fake_pipeline

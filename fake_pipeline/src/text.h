@@ -1,0 +1,31 @@
+// Values as the records show them.
+#pragma once
+
+#include <windows.h>
+
+#include <httpserv.h>
+
+#include <string>
+#include <string_view>
+
+namespace fake_pipeline {
+
+std::string ToUtf8(std::wstring_view text);
+std::wstring ToWide(std::string_view text);
+
+/// "S_OK", "E_OUTOFMEMORY", "0x800704CD (ERROR_CONNECTION_INVALID)", …
+std::string HresultText(HRESULT hr);
+/// "0x80070040"
+std::string Hex(DWORD value);
+/// "RQ_NOTIFICATION_CONTINUE", …
+std::string StatusText(REQUEST_NOTIFICATION_STATUS status);
+/// "RQ_BEGIN_REQUEST" or "RQ_BEGIN_REQUEST, post".
+std::string NotificationText(DWORD notification, bool post);
+/// The text in quotation marks, cut after 60 bytes.
+std::string Quoted(std::string_view text);
+inline const char* BoolText(BOOL value) { return value ? "TRUE" : "FALSE"; }
+
+/// Compares without regard to the case of ASCII letters.
+bool EqualsIgnoringCase(std::string_view a, std::string_view b);
+
+}  // namespace fake_pipeline

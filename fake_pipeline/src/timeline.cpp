@@ -1,0 +1,169 @@
+// The record of an exchange as text for people, and as JSON for programs.
+#include <fake_pipeline/timeline.h>
+
+#include <nlohmann/json.hpp>
+
+namespace fake_pipeline {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* KindName(TraceEntry::Kind kind) {
+  switch (kind) {
+    case TraceEntry::Kind::kNotification:
+      return "notification";
+    case TraceEntry::Kind::kCompletion:
+      return "completion";
+    case TraceEntry::Kind::kCall:
+      return "call";
+    case TraceEntry::Kind::kServer:
+      return "server";
+    case TraceEntry::Kind::kEvent:
+      return "event";
+  }
+  return "";
+}
+
+const char* TypeName(EventLogEntry::Type type) {
+  switch (type) {
+    case EventLogEntry::Type::kSuccess:
+      return "success";
+    case EventLogEntry::Type::kError:
+      return "error";
+    case EventLogEntry::Type::kWarning:
+      return "warning";
+    case EventLogEntry::Type::kInformation:
+      return "information";
+    case EventLogEntry::Type::kAuditSuccess:
+      return "audit success";
+    case EventLogEntry::Type::kAuditFailure:
+      return "audit failure";
+    case EventLogEntry::Type::kOther:
+      return "other";
+  }
+  return "";
+}
+
+const char* ConnectionName(Response::Connection connection) {
+  switch (connection) {
+    case Response::Connection::kKeepAlive:
+      return "keep-alive";
+    case Response::Connection::kClosed:
+      return "closed";
+    case Response::Connection::kReset:
+      return "reset";
+    case Response::Connection::kDisconnected:
+      return "disconnected";
+  }
+  return "";
+}
+
+Json HeadersJson(const std::vector<Header>& headers) {
+  Json out = Json::array();
+  for (const Header& header : headers) {
+    out.push_back({header.name, header.value});
+  }
+  return out;
+}
+
+Json ResponseJson(const Response& response) {
+  Json sends = Json::array();
+  for (const SendRecord& send : response.sends) {
+    sends.push_back({{"headers", send.headers},
+                     {"more_data", send.more_data},
+                     {"body_bytes", send.body_bytes}});
+  }
+  return {{"status", response.status},
+          {"sub_status", response.sub_status},
+          {"reason", response.reason},
+          {"headers", HeadersJson(response.headers)},
+          {"body", response.body},
+          {"sends", sends},
+          {"connection", ConnectionName(response.connection)}};
+}
+
+}  // namespace
+
+std::string ToText(const Finding& finding) {
+  return "[" + finding.id + "] " + finding.what + "\n    where: " + finding.where +
+         "\n    do:    " + finding.advice + "\n";
+}
+
+std::string ToTimeline(const Exchange& exchange) {
+  std::string out = exchange.request.method + " " + exchange.request.url + " HTTP/" +
+                    exchange.request.http_version + "\n";
+  for (const TraceEntry& entry : exchange.trace) {
+    out += "  thread " + std::to_string(entry.thread) + "  ";
+    out.append(static_cast<size_t>(entry.depth) * 2, ' ');
+    out += entry.what;
+    if (!entry.detail.empty()) {
+      out += " (" + entry.detail + ")";
+    }
+    if (!entry.result.empty()) {
+      out += " -> " + entry.result;
+    }
+    out += "\n";
+  }
+  out += std::to_string(exchange.response.status) + " " + exchange.response.reason + ", " +
+         std::to_string(exchange.response.body.size()) + " body bytes, connection " +
+         ConnectionName(exchange.response.connection) + "\n";
+  for (const EventLogEntry& event : exchange.event_log) {
+    out += std::string("event log: ") + TypeName(event.type) + " " + std::to_string(event.event_id) +
+           " from " + event.source;
+    for (const std::string& text : event.strings) {
+      out += ": " + text;
+    }
+    out += "\n";
+  }
+  for (const Finding& finding : exchange.findings) {
+    out += ToText(finding);
+  }
+  return out;
+}
+
+std::string ToJson(const Exchange& exchange, const std::string& example,
+                   const std::string& source_hash) {
+  Json out;
+  out["schema"] = 1;
+  if (!example.empty()) {
+    out["example"] = example;
+    out["source_fnv1a64"] = source_hash;
+  }
+  out["request"] = {{"method", exchange.request.method},
+                    {"url", exchange.request.url},
+                    {"http_version", exchange.request.http_version},
+                    {"headers", HeadersJson(exchange.request.headers)},
+                    {"body", exchange.request.body}};
+  Json trace = Json::array();
+  for (const TraceEntry& entry : exchange.trace) {
+    trace.push_back({{"thread", entry.thread},
+                     {"depth", entry.depth},
+                     {"kind", KindName(entry.kind)},
+                     {"what", entry.what},
+                     {"detail", entry.detail},
+                     {"result", entry.result}});
+  }
+  out["trace"] = std::move(trace);
+  out["response"] = ResponseJson(exchange.response);
+  Json events = Json::array();
+  for (const EventLogEntry& event : exchange.event_log) {
+    events.push_back({{"source", event.source},
+                      {"type", TypeName(event.type)},
+                      {"event_id", event.event_id},
+                      {"strings", event.strings}});
+  }
+  out["event_log"] = std::move(events);
+  Json findings = Json::array();
+  for (const Finding& finding : exchange.findings) {
+    findings.push_back({{"id", finding.id},
+                        {"what", finding.what},
+                        {"where", finding.where},
+                        {"advice", finding.advice}});
+  }
+  out["findings"] = std::move(findings);
+  // Bytes that are no UTF-8 (a binary body) are shown as replacement characters.
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace fake_pipeline

@@ -1,0 +1,328 @@
+// The inside of a worker process.
+#include "worker.h"
+
+#include "active_call.h"
+#include "fake_http_context.h"
+#include "fake_module_registration_info.h"
+#include "findings.h"
+#include "text.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace fake_pipeline {
+
+namespace {
+
+// How many ended requests are kept to catch a late use.
+constexpr size_t kEndedRequestsKept = 64;
+
+constexpr DWORD kEventRegisterModuleFailed = 2293;
+
+std::string FileStem(const std::string& path) {
+  const size_t slash = path.find_last_of("/\\");
+  const std::string file = slash == std::string::npos ? path : path.substr(slash + 1);
+  return file.substr(0, file.find_last_of('.'));
+}
+
+bool MatchesPath(const std::string& pattern, const std::string& path) {
+  if (pattern == "*") {
+    return true;
+  }
+  if (pattern.compare(0, 1, "*") == 0) {
+    const std::string ending = pattern.substr(1);
+    return path.size() >= ending.size() &&
+           EqualsIgnoringCase(path.substr(path.size() - ending.size()), ending);
+  }
+  return EqualsIgnoringCase(path, pattern);
+}
+
+bool MatchesVerb(const std::string& verbs, const std::string& verb) {
+  return verbs == "*" || ("," + verbs + ",").find("," + verb + ",") != std::string::npos;
+}
+
+}  // namespace
+
+Worker::Worker(WorkerOptions options)
+    : configuration_(std::move(options.configuration)),
+      scheduler_(std::move(options.scheduler)),
+      server_(configuration_),
+      site_(configuration_),
+      application_(configuration_),
+      metadata_(configuration_),
+      open_event_sources_at_start_(OpenEventSourceCount()) {
+  if (scheduler_ == nullptr) {
+    scheduler_ = MakeDeterministicScheduler(0, options.foreign_completion_limit_ms);
+  }
+  for (const HandlerMapping& mapping : configuration_.handlers) {
+    mappings_.push_back(std::make_unique<FakeScriptMapInfo>(
+        mapping, configuration_.response_buffer_limit_bytes));
+  }
+  mappings_.push_back(std::make_unique<FakeScriptMapInfo>(
+      HandlerMapping{"StaticFile", "*", "*", {"StaticFileModule"}},
+      configuration_.response_buffer_limit_bytes));
+  AddHostCallSink(this);
+}
+
+Worker::~Worker() {
+  Stop();
+  RemoveHostCallSink(this);
+}
+
+void Worker::Load(const std::string& path, const std::string& name) {
+  auto module = std::make_unique<LoadedModule>();
+  module->name = name.empty() ? FileStem(path) : name;
+  module->wide_name = ToWide(module->name);
+  module->index = modules_.size();
+  module->library = std::make_unique<ModuleLibrary>(path);
+  CallRegisterModule(*module);
+  modules_.push_back(std::move(module));
+  SortSubscribers();
+}
+
+void Worker::CallRegisterModule(LoadedModule& module) {
+  FakeModuleRegistrationInfo info(*this, module);
+  const ActiveCall active(nullptr, &module, 0, "RegisterModule");
+  HRESULT hr = E_UNEXPECTED;
+  std::string thrown;
+  Rule rule = Rule::kRegisterModuleFailed;
+  try {
+    hr = module.library->register_module()(configuration_.server_version, &info, &server_);
+  } catch (const std::exception& error) {
+    rule = Rule::kRegisterModuleThrew;
+    thrown = error.what();
+  } catch (...) {
+    rule = Rule::kRegisterModuleThrew;
+    thrown = "an exception of unknown type";
+  }
+  if (SUCCEEDED(hr)) {
+    return;
+  }
+  Discard(module);
+  const RuleText& text = TextOf(rule);
+  const std::string cause = rule == Rule::kRegisterModuleThrew
+                                ? "RegisterModule threw: " + thrown + "."
+                                : "RegisterModule returned " + HresultText(hr) + ".";
+  throw ModuleLoadError(text.id, module.library->path(), kEventRegisterModuleFailed,
+                        static_cast<DWORD>(hr),
+                        "Cannot load the module \"" + module.library->path() + "\": " + cause +
+                            " A server would log event " + std::to_string(kEventRegisterModuleFailed) +
+                            ". " + text.advice);
+}
+
+// Ends the objects that the module handed over.
+void Worker::Discard(LoadedModule& module) {
+  const ActiveCall active(nullptr, &module, 0, "Terminate");
+  if (module.factory != nullptr) {
+    std::exchange(module.factory, nullptr)->Terminate();
+  }
+  if (module.global_module != nullptr) {
+    std::exchange(module.global_module, nullptr)->Terminate();
+  }
+}
+
+void Worker::SortSubscribers() {
+  const auto by_priority = [](const auto& priority_of) {
+    return [priority_of](const LoadedModule* a, const LoadedModule* b) {
+      return priority_of(*a) < priority_of(*b);
+    };
+  };
+  for (size_t i = 0; i < kNotificationCount; ++i) {
+    main_[i].clear();
+    for (const auto& module : modules_) {
+      if (module->factory != nullptr && (module->request_notifications & kNotifications[i].bit) != 0) {
+        main_[i].push_back(module.get());
+      }
+    }
+    std::stable_sort(main_[i].begin(), main_[i].end(),
+                     by_priority([i](const LoadedModule& m) { return m.priority[i]; }));
+  }
+  for (size_t i = 0; i < kStageCount; ++i) {
+    post_[i].clear();
+    for (const auto& module : modules_) {
+      if (module->factory != nullptr &&
+          (module->post_request_notifications & kNotifications[i].bit) != 0) {
+        post_[i].push_back(module.get());
+      }
+    }
+    std::stable_sort(post_[i].begin(), post_[i].end(),
+                     by_priority([i](const LoadedModule& m) { return m.post_priority[i]; }));
+  }
+  // RQ_SEND_RESPONSE runs the whole order backwards: priorities and, among equals, <modules>.
+  std::reverse(main_[kSendResponse].begin(), main_[kSendResponse].end());
+}
+
+const LoadedModule* Worker::FindModule(const std::string& name) const {
+  for (const auto& module : modules_) {
+    if (EqualsIgnoringCase(module->name, name)) {
+      return module.get();
+    }
+  }
+  return nullptr;
+}
+
+FakeScriptMapInfo* Worker::FindMapping(const std::string& path, const std::string& verb) {
+  for (const auto& mapping : mappings_) {
+    if (MatchesPath(mapping->mapping().path, path) && MatchesVerb(mapping->mapping().verbs, verb)) {
+      return mapping.get();
+    }
+  }
+  return mappings_.back().get();
+}
+
+void Worker::WarnOfUnreachableModules() {
+  if (std::exchange(checked_reachability_, true)) {
+    return;
+  }
+  for (const auto& module : modules_) {
+    const bool only_executes = module->request_notifications == RQ_EXECUTE_REQUEST_HANDLER &&
+                               module->post_request_notifications == 0 &&
+                               module->global_notifications == 0;
+    const bool is_mapped = std::any_of(mappings_.begin(), mappings_.end(), [&](const auto& mapping) {
+      const auto& names = mapping->mapping().modules;
+      return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return EqualsIgnoringCase(name, module->name);
+      });
+    });
+    if (only_executes && !is_mapped) {
+      AddFinding(MakeFinding(Rule::kUnreachable, module->name, module->name));
+    }
+  }
+}
+
+std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& requests) {
+  WarnOfUnreachableModules();
+  std::vector<std::shared_ptr<FakeHttpContext>> contexts;
+  for (const Request* request : requests) {
+    contexts.push_back(std::make_shared<FakeHttpContext>(*this, *request, ++last_request_id_));
+  }
+  if (contexts.size() == 1) {
+    const LogicalThreadScope thread;
+    contexts[0]->run().Start();
+  } else {
+    for (const auto& context : contexts) {
+      scheduler_->Post([context] { context->run().Start(); });
+    }
+  }
+
+  const auto all_over = [&] {
+    return std::all_of(contexts.begin(), contexts.end(),
+                       [](const auto& context) { return context->run().IsOver(); });
+  };
+  while (!scheduler_->RunUntil(all_over)) {
+    for (const auto& context : contexts) {
+      if (context->run().IsStuck()) {
+        context->run().Abandon();
+      }
+    }
+  }
+
+  std::vector<Exchange> exchanges;
+  for (auto& context : contexts) {
+    exchanges.push_back(context->recorder().Take());
+    KeepEnded(std::move(context));
+  }
+  for (Finding& finding : TakeNewFindings()) {
+    exchanges.back().findings.push_back(std::move(finding));
+  }
+  return exchanges;
+}
+
+void Worker::KeepEnded(std::shared_ptr<FakeHttpContext> context) {
+  ended_.push_back(std::move(context));
+  if (ended_.size() > kEndedRequestsKept) {
+    ended_.pop_front();
+  }
+}
+
+void Worker::Stop() {
+  if (std::exchange(stopped_, true)) {
+    return;
+  }
+  for (auto& contexts : main_) {
+    contexts.clear();
+  }
+  for (auto& contexts : post_) {
+    contexts.clear();
+  }
+  for (auto module = modules_.rbegin(); module != modules_.rend(); ++module) {
+    Discard(**module);
+  }
+  const size_t open = OpenEventSourceCount();
+  if (open > open_event_sources_at_start_) {
+    AddFinding(MakeFinding(Rule::kEventSourceLeaked,
+                           std::to_string(open - open_event_sources_at_start_) + " left open",
+                           "worker process"));
+  }
+  ended_.clear();
+  while (!modules_.empty()) {
+    modules_.pop_back();
+  }
+}
+
+void Worker::AddFinding(Finding finding) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  findings_.push_back(std::move(finding));
+}
+
+std::vector<Finding> Worker::findings() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return findings_;
+}
+
+std::vector<Finding> Worker::TakeNewFindings() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<Finding> fresh(findings_.begin() + static_cast<std::ptrdiff_t>(findings_taken_),
+                             findings_.end());
+  findings_taken_ = findings_.size();
+  return fresh;
+}
+
+std::vector<EventLogEntry> Worker::event_log() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return event_log_;
+}
+
+std::vector<std::string> Worker::debug_output() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return debug_output_;
+}
+
+void Worker::OnEvent(EventLogEntry event) {
+  const ActiveCall* active = ActiveCall::Current();
+  if (active != nullptr && active->context() != nullptr) {
+    Recorder& recorder = active->context()->recorder();
+    std::string detail = event.source;
+    for (const std::string& text : event.strings) {
+      detail += ": " + text;
+    }
+    recorder.Note(TraceEntry::Kind::kEvent, "event log", std::move(detail));
+    recorder.AddEvent(std::move(event));
+    return;
+  }
+  std::lock_guard<std::mutex> lock(mutex_);
+  event_log_.push_back(std::move(event));
+}
+
+void Worker::OnDebugText(std::string text) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  debug_output_.push_back(std::move(text));
+}
+
+// Only the default bodies of the base classes break into the debugger.
+void Worker::OnDebugBreak() {
+  const ActiveCall* active = ActiveCall::Current();
+  const char* method = active == nullptr ? "" : active->what();
+  std::string where = active == nullptr || active->module() == nullptr
+                          ? std::string("a thread of the module's own")
+                          : active->module()->name + ", " + method;
+  Finding finding = MakeFinding(Rule::kNotOverridden, method, std::move(where));
+  if (active != nullptr && active->context() != nullptr) {
+    active->context()->recorder().AddFinding(std::move(finding));
+  } else {
+    AddFinding(std::move(finding));
+  }
+}
+
+}  // namespace fake_pipeline
