@@ -1,0 +1,25 @@
+// The recorded run of an example: the exchange that its page shows. A test compares it on every run,
+// so that a page never shows what did not happen.
+#pragma once
+
+#include <fake_pipeline/exchange.h>
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace test_support {
+
+/// Compares the exchange with the example's recorded run. Fails with the lines that differ and the
+/// command that accepts the new run. When the environment variable IIS_ACCEPT_RUNS is set, writes the
+/// run instead.
+testing::AssertionResult MatchesRecordedRun(const fake_pipeline::Exchange& exchange,
+                                            const std::string& key);
+
+/// FNV-1a, 64 bits, as 16 hexadecimal digits: the fingerprint of an example's source.
+std::string Fingerprint(const std::string& bytes);
+
+/// The lines that differ, the expected ones with "-", the actual ones with "+"; empty if none.
+std::string DifferingLines(const std::string& expected, const std::string& actual);
+
+}  // namespace test_support
