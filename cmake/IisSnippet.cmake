@@ -15,7 +15,7 @@ function(iis_add_snippet key)
     OUTPUT_NAME "${name}"
     LIBRARY_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/${folder}")
   if(WIN32)
-    target_sources(${target} PRIVATE module.def)
+    target_sources(${target} PRIVATE "${PROJECT_SOURCE_DIR}/snippets/module.def")
   endif()
   if(MINGW)
     # Lets the export list's plain name find the x86 symbol RegisterModule@12.

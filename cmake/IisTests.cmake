@@ -9,6 +9,7 @@ function(iis_add_tests target)
   target_link_libraries(${target} PRIVATE test_support)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 20)
   add_test(NAME ${target}
-    COMMAND ${target} "--gtest_output=xml:${PROJECT_BINARY_DIR}/test-results/${target}.xml"
-            --gtest_brief=1)
+    COMMAND ${target} "--gtest_output=xml:test-results/${target}.xml" --gtest_brief=1
+    # A relative path, because a Windows program takes one that begins with a slash for relative.
+    WORKING_DIRECTORY "${PROJECT_BINARY_DIR}")
 endfunction()

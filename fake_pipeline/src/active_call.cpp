@@ -24,11 +24,17 @@ ActiveCall::ActiveCall(FakeHttpContext* context, const LoadedModule* module, uin
   current_call = this;
 }
 
-ActiveCall::~ActiveCall() { current_call = outer_; }
+ActiveCall::~ActiveCall() {
+  current_call = outer_;
+}
 
-ActiveCall* ActiveCall::Current() { return current_call; }
+ActiveCall* ActiveCall::Current() {
+  return current_call;
+}
 
-int& TraceDepth() { return trace_depth; }
+int& TraceDepth() {
+  return trace_depth;
+}
 
 uint64_t LogicalThread() {
   if (logical_thread == 0) {

@@ -34,13 +34,16 @@ HRESULT ApiCall::Return(HRESULT hr, const std::string& out_values) {
   return hr;
 }
 
-void ApiCall::Report(Rule rule, const std::string& value) {
+std::string ApiCall::Where() const {
   const ActiveCall* active = ActiveCall::Current();
-  std::string where = what_;
-  if (active != nullptr && active->module() != nullptr) {
-    where = active->module()->name + ", " + active->what() + ", " + where;
+  if (active == nullptr || active->module() == nullptr) {
+    return what_;
   }
-  Finding finding = MakeFinding(rule, value, std::move(where));
+  return active->module()->name + ", " + active->what() + ", " + what_;
+}
+
+void ApiCall::Report(Rule rule, const std::string& value) {
+  Finding finding = MakeFinding(rule, value, Where());
   if (context_.run().ended()) {
     context_.worker().AddFinding(std::move(finding));
   } else {

@@ -1,5 +1,5 @@
-// One call of a module to the server: recorded, checked against the request's state, and made to fail
-// where the test planned it.
+// One call of a module to the server: recorded, checked against the request's state, and made to
+// fail where the test planned it.
 #pragma once
 
 #include "recorder.h"
@@ -16,13 +16,16 @@ class ApiCall {
  public:
   ApiCall(FakeHttpContext& context, const char* what, std::string detail = {});
 
-  /// For calls that can fail: the planned failure, or S_OK. A call on a request that has ended fails.
+  /// For calls that can fail: the planned failure, or S_OK. A call on a request that has ended
+  /// fails.
   HRESULT Fault();
   /// Records `hr` as the result and returns it.
   HRESULT Return(HRESULT hr, const std::string& out_values = {});
   void SetResult(std::string result) { scope_.SetResult(std::move(result)); }
   /// Reports a broken rule, with this call as the place.
   void Report(Rule rule, const std::string& value = {});
+  /// Module, notification and call, as findings name the place.
+  std::string Where() const;
 
  private:
   FakeHttpContext& context_;

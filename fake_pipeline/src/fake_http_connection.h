@@ -37,7 +37,9 @@ class FakeHttpConnection final : public IHttpConnection {
   // IHttpConnection
   BOOL IsConnected() const override { return connected_ ? TRUE : FALSE; }
   VOID* AllocateMemory(DWORD cbAllocation) override { return pool_.Allocate(cbAllocation); }
-  IHttpConnectionModuleContextContainer* GetModuleContextContainer() override { return &container_; }
+  IHttpConnectionModuleContextContainer* GetModuleContextContainer() override {
+    return &container_;
+  }
 
  private:
   std::atomic<bool> connected_{true};

@@ -34,7 +34,9 @@ void FakeHttpContext::MapHandlerNow() {
   script_map_ = worker_.FindMapping(request_.path(), request_.method());
 }
 
-void FakeHttpContext::CleanUpContexts() { contexts_.CleanUp(); }
+void FakeHttpContext::CleanUpContexts() {
+  contexts_.CleanUp();
+}
 
 std::shared_ptr<std::atomic<bool>> FakeHttpContext::MakeCancellable() {
   cancellable_ = std::make_shared<std::atomic<bool>>(false);
@@ -167,7 +169,8 @@ HRESULT FakeHttpContext::SetServerVariable(PCSTR, PCWSTR) {
 }
 
 VOID* FakeHttpContext::AllocateRequestMemory(DWORD cbAllocation) {
-  ApiCall call(*this, "IHttpContext::AllocateRequestMemory", std::to_string(cbAllocation) + " bytes");
+  ApiCall call(*this, "IHttpContext::AllocateRequestMemory",
+               std::to_string(cbAllocation) + " bytes");
   if (FAILED(call.Fault())) {
     call.SetResult("NULL");
     return nullptr;
@@ -201,8 +204,8 @@ IScriptMapInfo* FakeHttpContext::GetScriptMap() const {
   ApiCall call(Self(), "IHttpContext::GetScriptMap");
   // The mapping is known to the server before the first stage, and to modules once it is final.
   const DWORD stage = run_.current_notification();
-  const bool is_final = stage > RQ_MAP_REQUEST_HANDLER ||
-                        (stage == RQ_MAP_REQUEST_HANDLER && run_.current_is_post());
+  const bool is_final =
+      stage > RQ_MAP_REQUEST_HANDLER || (stage == RQ_MAP_REQUEST_HANDLER && run_.current_is_post());
   IScriptMapInfo* map = is_final ? script_map_ : nullptr;
   call.SetResult(map == nullptr ? "NULL" : Quoted(ToUtf8(map->GetName())));
   return map;

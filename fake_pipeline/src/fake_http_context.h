@@ -45,8 +45,8 @@ class FakeHttpContext final : public IHttpContext4,
   /// Numbers the operations with the client, from 1.
   int NextOperation() { return ++operations_; }
   bool full_duplex() const { return full_duplex_; }
-  /// A flag for the operation that is being started; CancelIo sets the last one. It is set, too, once
-  /// the operation has ended.
+  /// A flag for the operation that is being started; CancelIo sets the last one. It is set, too,
+  /// once the operation has ended.
   std::shared_ptr<std::atomic<bool>> MakeCancellable();
 
   void SetUser(IHttpUser* user) { user_ = user; }
@@ -114,8 +114,7 @@ class FakeHttpContext final : public IHttpContext4,
   HRESULT CancelIo() override;
   HRESULT MapHandler(DWORD dwSiteId, PCWSTR pszSiteName, PCWSTR pszUrl, PCSTR pszVerb,
                      IScriptMapInfo** ppScriptMap, BOOL fIgnoreWildcardMappings) override;
-  HRESULT GetExtendedInterface(HTTP_CONTEXT_INTERFACE_VERSION version,
-                               PVOID* ppInterface) override;
+  HRESULT GetExtendedInterface(HTTP_CONTEXT_INTERFACE_VERSION version, PVOID* ppInterface) override;
 
   // IHttpContext2
   IHttpUser* GetOriginalUser() const override;

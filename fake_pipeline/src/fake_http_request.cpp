@@ -13,11 +13,13 @@ namespace fake_pipeline {
 
 namespace {
 
-constexpr const char* kVerbs[] = {"OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE",
-                                  "CONNECT", "TRACK", "MOVE", "COPY", "PROPFIND", "PROPPATCH",
-                                  "MKCOL", "LOCK", "UNLOCK", "SEARCH"};
+constexpr const char* kVerbs[] = {"OPTIONS",   "GET",     "HEAD",  "POST",   "PUT",   "DELETE",
+                                  "TRACE",     "CONNECT", "TRACK", "MOVE",   "COPY",  "PROPFIND",
+                                  "PROPPATCH", "MKCOL",   "LOCK",  "UNLOCK", "SEARCH"};
 
-std::string_view PathOf(std::string_view url) { return url.substr(0, url.find('?')); }
+std::string_view PathOf(std::string_view url) {
+  return url.substr(0, url.find('?'));
+}
 
 }  // namespace
 
@@ -99,7 +101,8 @@ PCSTR FakeHttpRequest::GetHeader(HTTP_HEADER_ID ulHeaderIndex, USHORT* pcchHeade
 }
 
 PCSTR FakeHttpRequest::GetHeader(PCSTR pszHeaderName, USHORT* pcchHeaderValue) const {
-  ApiCall call(context_, "IHttpRequest::GetHeader", pszHeaderName == nullptr ? "NULL" : pszHeaderName);
+  ApiCall call(context_, "IHttpRequest::GetHeader",
+               pszHeaderName == nullptr ? "NULL" : pszHeaderName);
   if (pszHeaderName == nullptr) {
     call.Report(Rule::kNullArgument, "pszHeaderName");
     return nullptr;
@@ -114,8 +117,11 @@ PCSTR FakeHttpRequest::GetHeader(PCSTR pszHeaderName, USHORT* pcchHeaderValue) c
 HRESULT FakeHttpRequest::CheckedSetHeader(const char* what, int id, PCSTR name, PCSTR value,
                                           USHORT length, BOOL replace) {
   const char* known = RequestHeaderName(id);
-  ApiCall call(context_, what, std::string(known != nullptr ? known : name == nullptr ? "NULL" : name) +
-                                   ", " + (value == nullptr ? "NULL" : Quoted({value, length})));
+  ApiCall call(context_, what,
+               std::string(known != nullptr  ? known
+                           : name == nullptr ? "NULL"
+                                             : name) +
+                   ", " + (value == nullptr ? "NULL" : Quoted({value, length})));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }
@@ -171,13 +177,15 @@ HRESULT FakeHttpRequest::DeleteHeader(PCSTR pszHeaderName) {
 
 PCSTR FakeHttpRequest::GetHttpMethod() const {
   ApiCall call(context_, "IHttpRequest::GetHttpMethod");
-  PCSTR verb = raw_.Verb >= HttpVerbOPTIONS ? kVerbs[raw_.Verb - HttpVerbOPTIONS] : raw_.pUnknownVerb;
+  PCSTR verb =
+      raw_.Verb >= HttpVerbOPTIONS ? kVerbs[raw_.Verb - HttpVerbOPTIONS] : raw_.pUnknownVerb;
   call.SetResult(Quoted(verb));
   return verb;
 }
 
 HRESULT FakeHttpRequest::SetHttpMethod(PCSTR pszHttpMethod) {
-  ApiCall call(context_, "IHttpRequest::SetHttpMethod", pszHttpMethod == nullptr ? "NULL" : pszHttpMethod);
+  ApiCall call(context_, "IHttpRequest::SetHttpMethod",
+               pszHttpMethod == nullptr ? "NULL" : pszHttpMethod);
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }

@@ -1,5 +1,5 @@
-// The request as a module sees it. The raw HTTP_REQUEST is the state itself; the interface reads and
-// writes it.
+// The request as a module sees it. The raw HTTP_REQUEST is the state itself; the interface reads
+// and writes it.
 #pragma once
 
 #include "known_headers.h"
@@ -54,8 +54,8 @@ class FakeHttpRequest final : public IHttpRequest4 {
   HRESULT GetHeaderChanges(DWORD dwOldChangeNumber, DWORD* pdwNewChangeNumber,
                            PCSTR knownHeaderSnapshot[41], DWORD* pdwUnknownHeaderSnapshot,
                            PCSTR** ppUnknownHeaderNameSnapshot,
-                           PCSTR** ppUnknownHeaderValueSnapshot,
-                           DWORD diffedKnownHeaderIndices[42], DWORD* pdwDiffedUnknownHeaders,
+                           PCSTR** ppUnknownHeaderValueSnapshot, DWORD diffedKnownHeaderIndices[42],
+                           DWORD* pdwDiffedUnknownHeaders,
                            DWORD** ppDiffedUnknownHeaderIndices) override;
 
   // IHttpRequest2

@@ -102,7 +102,8 @@ HRESULT FakeHttpResponse::SetStatus(USHORT statusCode, PCSTR pszReason, USHORT u
                                     HRESULT hrErrorToReport, IAppHostConfigException*,
                                     BOOL fTrySkipCustomErrors) {
   ApiCall call(context_, "IHttpResponse::SetStatus",
-               std::to_string(statusCode) + ", " + (pszReason == nullptr ? "NULL" : Quoted(pszReason)) +
+               std::to_string(statusCode) + ", " +
+                   (pszReason == nullptr ? "NULL" : Quoted(pszReason)) +
                    (uSubStatus == 0 ? "" : ", sub-status " + std::to_string(uSubStatus)) +
                    (hrErrorToReport == S_OK ? "" : ", " + HresultText(hrErrorToReport)) +
                    (fTrySkipCustomErrors ? ", skipping custom errors" : ""));
@@ -317,8 +318,8 @@ HRESULT FakeHttpResponse::Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIn
 HRESULT FakeHttpResponse::WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChunk,
                                                       LONG lInsertPosition) {
   ApiCall call(context_, "IHttpResponse::WriteEntityChunkByReference",
-               (pDataChunk == nullptr ? "NULL" : ChunkText(*pDataChunk)) +
-                   ", position " + std::to_string(lInsertPosition));
+               (pDataChunk == nullptr ? "NULL" : ChunkText(*pDataChunk)) + ", position " +
+                   std::to_string(lInsertPosition));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }
@@ -432,8 +433,8 @@ HRESULT FakeHttpResponse::Flush(BOOL fAsync, BOOL fMoreData,
   return DoFlush("IHttpResponse2::Flush", request);
 }
 
-HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync,
-                                            BOOL fMoreData, DWORD* pcbSent,
+HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks,
+                                            BOOL fAsync, BOOL fMoreData, DWORD* pcbSent,
                                             BOOL* pfCompletionExpected) {
   SendRequest request;
   request.async = fAsync != FALSE;
@@ -444,8 +445,8 @@ HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD 
   return DoWrite("IHttpResponse::WriteEntityChunks", pDataChunks, nChunks, request);
 }
 
-HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync,
-                                            BOOL fMoreData,
+HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks,
+                                            BOOL fAsync, BOOL fMoreData,
                                             PFN_ASYNC_COMPLETION pfnCompletionCallback,
                                             VOID* pvCompletionContext, DWORD* pcbSent,
                                             BOOL* pfCompletionExpected) {
@@ -485,7 +486,8 @@ HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWO
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (raw_.EntityChunkCount + static_cast<size_t>(count) > kMaxChunks) {
-    call.Report(Rule::kTooManyChunks, std::to_string(raw_.EntityChunkCount + static_cast<size_t>(count)));
+    call.Report(Rule::kTooManyChunks,
+                std::to_string(raw_.EntityChunkCount + static_cast<size_t>(count)));
     return call.Return(HRESULT_FROM_WIN32(ERROR_ARITHMETIC_OVERFLOW));
   }
 
@@ -495,7 +497,8 @@ HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWO
   chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
   size_t written = 0;
   for (DWORD i = 0; i < count; ++i) {
-    written += chunks[i].DataChunkType == HttpDataChunkFromMemory ? chunks[i].FromMemory.BufferLength : 0;
+    written +=
+        chunks[i].DataChunkType == HttpDataChunkFromMemory ? chunks[i].FromMemory.BufferLength : 0;
     if (copies) {
       AppendCopied(chunks[i]);
     } else {
@@ -556,7 +559,9 @@ PCSTR FakeHttpResponse::GetTrailer(PCSTR, USHORT*) const {
   NotSimulated("IHttpResponse4::GetTrailer", __FILE__);
 }
 
-VOID FakeHttpResponse::ResetStream(ULONG) { NotSimulated("IHttpResponse4::ResetStream", __FILE__); }
+VOID FakeHttpResponse::ResetStream(ULONG) {
+  NotSimulated("IHttpResponse4::ResetStream", __FILE__);
+}
 
 VOID FakeHttpResponse::SetNeedGoAway() {
   NotSimulated("IHttpResponse4::SetNeedGoAway", __FILE__);

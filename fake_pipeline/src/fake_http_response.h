@@ -1,5 +1,5 @@
-// The response as a module sees it, and the stand-in for the driver that sends it to the client. The
-// raw HTTP_RESPONSE is the state itself.
+// The response as a module sees it, and the stand-in for the driver that sends it to the client.
+// The raw HTTP_RESPONSE is the state itself.
 #pragma once
 
 #include "known_headers.h"
@@ -60,26 +60,28 @@ class FakeHttpResponse final : public IHttpResponse4 {
   HRESULT Flush(BOOL fAsync, BOOL fMoreData, DWORD* pcbSent, BOOL* pfCompletionExpected) override;
   HRESULT Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIncludeParameters) override;
   HRESULT WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChunk, LONG lInsertPosition) override;
-  HRESULT WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync, BOOL fMoreData,
-                            DWORD* pcbSent, BOOL* pfCompletionExpected) override;
+  HRESULT WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync,
+                            BOOL fMoreData, DWORD* pcbSent, BOOL* pfCompletionExpected) override;
   VOID DisableBuffering() override;
   VOID GetStatus(USHORT* pStatusCode, USHORT* pSubStatus, PCSTR* ppszReason, USHORT* pcchReason,
                  HRESULT* phrErrorToReport, PCWSTR* ppszModule, DWORD* pdwNotification,
                  IAppHostConfigException** ppException, BOOL* pfTrySkipCustomErrors) override;
-  HRESULT SetErrorDescription(PCWSTR pszDescription, DWORD cchDescription, BOOL fHtmlEncode) override;
+  HRESULT SetErrorDescription(PCWSTR pszDescription, DWORD cchDescription,
+                              BOOL fHtmlEncode) override;
   PCWSTR GetErrorDescription(DWORD* pcchDescription) override;
   HRESULT GetHeaderChanges(DWORD dwOldChangeNumber, DWORD* pdwNewChangeNumber,
                            PCSTR knownHeaderSnapshot[30], DWORD* pdwUnknownHeaderSnapshot,
                            PCSTR** ppUnknownHeaderNameSnapshot,
-                           PCSTR** ppUnknownHeaderValueSnapshot,
-                           DWORD diffedKnownHeaderIndices[31], DWORD* pdwDiffedUnknownHeaders,
+                           PCSTR** ppUnknownHeaderValueSnapshot, DWORD diffedKnownHeaderIndices[31],
+                           DWORD* pdwDiffedUnknownHeaders,
                            DWORD** ppDiffedUnknownHeaderIndices) override;
   VOID CloseConnection() override;
 
   // IHttpResponse2
-  HRESULT WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync, BOOL fMoreData,
-                            PFN_ASYNC_COMPLETION pfnCompletionCallback, VOID* pvCompletionContext,
-                            DWORD* pcbSent, BOOL* pfCompletionExpected) override;
+  HRESULT WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks, BOOL fAsync,
+                            BOOL fMoreData, PFN_ASYNC_COMPLETION pfnCompletionCallback,
+                            VOID* pvCompletionContext, DWORD* pcbSent,
+                            BOOL* pfCompletionExpected) override;
   HRESULT Flush(BOOL fAsync, BOOL fMoreData, PFN_ASYNC_COMPLETION pfnCompletionCallback,
                 VOID* pvCompletionContext, DWORD* pcbSent, BOOL* pfCompletionExpected) override;
 
@@ -119,7 +121,8 @@ class FakeHttpResponse final : public IHttpResponse4 {
 
   HRESULT CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length, BOOL replace);
   HRESULT DoFlush(const char* what, const SendRequest& request);
-  HRESULT DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count, const SendRequest& request);
+  HRESULT DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
+                  const SendRequest& request);
   HRESULT Send(class ApiCall& call, const SendRequest& request);
   void ResetToDefaults();
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);

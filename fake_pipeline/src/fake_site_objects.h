@@ -1,5 +1,5 @@
-// What a request's site, application and URL look like to a module: small objects that hold values of
-// the configuration and the contexts that modules attach.
+// What a request's site, application and URL look like to a module: small objects that hold values
+// of the configuration and the contexts that modules attach.
 #pragma once
 
 #include "fake_context_containers.h"

@@ -11,7 +11,9 @@ FaultPlan& FaultPlan::Fail(std::string method, HRESULT hr, int nth) {
   return *this;
 }
 
-FaultPlan& FaultPlan::FailCall(int nth, HRESULT hr) { return Fail("", hr, nth); }
+FaultPlan& FaultPlan::FailCall(int nth, HRESULT hr) {
+  return Fail("", hr, nth);
+}
 
 HRESULT FaultTracker::Next(const char* method) {
   HRESULT failure = S_OK;
@@ -22,7 +24,7 @@ HRESULT FaultTracker::Next(const char* method) {
     }
     if (++seen_[i] == fault.nth) {
       failure = fault.hr;
-      tripped_ = true;
+      ++hits_;
     }
   }
   return failure;

@@ -8,20 +8,24 @@ namespace fake_pipeline {
 namespace {
 
 constexpr RuleText kRules[] = {
-#define FINDING(identifier, id, catalogue_number, what, advice) {id, catalogue_number, what, advice},
+#define FINDING(identifier, id, catalogue_number, what, advice) \
+  {id, catalogue_number, what, advice},
 #include "findings.inc"
 #undef FINDING
 };
 
 }  // namespace
 
-const RuleText& TextOf(Rule rule) { return kRules[static_cast<size_t>(rule)]; }
+const RuleText& TextOf(Rule rule) {
+  return kRules[static_cast<size_t>(rule)];
+}
 
 Finding MakeFinding(Rule rule, const std::string& value, std::string where) {
   const RuleText& text = TextOf(rule);
   Finding finding;
   finding.id = text.id;
-  finding.what = value.empty() ? std::string(text.what) + "." : std::string(text.what) + ": " + value + ".";
+  finding.what =
+      value.empty() ? std::string(text.what) + "." : std::string(text.what) + ": " + value + ".";
   finding.where = std::move(where);
   finding.advice = text.advice;
   return finding;

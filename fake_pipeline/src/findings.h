@@ -22,8 +22,8 @@ struct RuleText {
 
 const RuleText& TextOf(Rule rule);
 
-/// `value`: the value concerned, appended to the sentence; may be empty. `where`: module, notification
-/// and call.
+/// `value`: the value concerned, appended to the sentence; may be empty. `where`: module,
+/// notification and call.
 Finding MakeFinding(Rule rule, const std::string& value, std::string where);
 
 }  // namespace fake_pipeline

@@ -55,8 +55,8 @@ HANDLE Register(std::string source) {
   return reinterpret_cast<HANDLE>(handle);
 }
 
-BOOL Report(HANDLE handle, WORD type, WORD category, DWORD event_id, std::vector<std::string> strings,
-            const void* raw_data, DWORD raw_data_bytes) {
+BOOL Report(HANDLE handle, WORD type, WORD category, DWORD event_id,
+            std::vector<std::string> strings, const void* raw_data, DWORD raw_data_bytes) {
   EventLogEntry event;
   {
     std::lock_guard<std::mutex> lock(State().mutex);
@@ -125,9 +125,13 @@ BOOL WINAPI FakeReportEventW(HANDLE handle, WORD type, WORD category, DWORD even
   return Report(handle, type, category, event_id, std::move(copied), raw_data, raw_data_bytes);
 }
 
-VOID WINAPI FakeOutputDebugStringA(LPCSTR text) { DebugText(text == nullptr ? "" : text); }
+VOID WINAPI FakeOutputDebugStringA(LPCSTR text) {
+  DebugText(text == nullptr ? "" : text);
+}
 
-VOID WINAPI FakeOutputDebugStringW(LPCWSTR text) { DebugText(text == nullptr ? "" : ToUtf8(text)); }
+VOID WINAPI FakeOutputDebugStringW(LPCWSTR text) {
+  DebugText(text == nullptr ? "" : ToUtf8(text));
+}
 
 VOID WINAPI FakeDebugBreak() {
   if (HostCallSink* sink = CurrentSink()) {
@@ -162,7 +166,8 @@ const HostCall* HostCalls(size_t* count) {
   static const HostCall kCalls[] = {
       {"advapi32.dll", "RegisterEventSourceA", reinterpret_cast<void*>(&FakeRegisterEventSourceA)},
       {"advapi32.dll", "RegisterEventSourceW", reinterpret_cast<void*>(&FakeRegisterEventSourceW)},
-      {"advapi32.dll", "DeregisterEventSource", reinterpret_cast<void*>(&FakeDeregisterEventSource)},
+      {"advapi32.dll", "DeregisterEventSource",
+       reinterpret_cast<void*>(&FakeDeregisterEventSource)},
       {"advapi32.dll", "ReportEventA", reinterpret_cast<void*>(&FakeReportEventA)},
       {"advapi32.dll", "ReportEventW", reinterpret_cast<void*>(&FakeReportEventW)},
       {"kernel32.dll", "OutputDebugStringA", reinterpret_cast<void*>(&FakeOutputDebugStringA)},
@@ -198,26 +203,38 @@ BOOL WINAPI DeregisterEventSource(HANDLE handle) {
 }
 
 BOOL WINAPI ReportEventA(HANDLE handle, WORD type, WORD category, DWORD event_id, PSID user,
-                         WORD string_count, DWORD raw_data_bytes, LPCSTR* strings, LPVOID raw_data) {
+                         WORD string_count, DWORD raw_data_bytes, LPCSTR* strings,
+                         LPVOID raw_data) {
   return fake_pipeline::FakeReportEventA(handle, type, category, event_id, user, string_count,
                                          raw_data_bytes, strings, raw_data);
 }
 
 BOOL WINAPI ReportEventW(HANDLE handle, WORD type, WORD category, DWORD event_id, PSID user,
-                         WORD string_count, DWORD raw_data_bytes, LPCWSTR* strings, LPVOID raw_data) {
+                         WORD string_count, DWORD raw_data_bytes, LPCWSTR* strings,
+                         LPVOID raw_data) {
   return fake_pipeline::FakeReportEventW(handle, type, category, event_id, user, string_count,
                                          raw_data_bytes, strings, raw_data);
 }
 
-VOID WINAPI OutputDebugStringA(LPCSTR text) { fake_pipeline::FakeOutputDebugStringA(text); }
+VOID WINAPI OutputDebugStringA(LPCSTR text) {
+  fake_pipeline::FakeOutputDebugStringA(text);
+}
 
-VOID WINAPI OutputDebugStringW(LPCWSTR text) { fake_pipeline::FakeOutputDebugStringW(text); }
+VOID WINAPI OutputDebugStringW(LPCWSTR text) {
+  fake_pipeline::FakeOutputDebugStringW(text);
+}
 
-VOID WINAPI DebugBreak() { fake_pipeline::FakeDebugBreak(); }
+VOID WINAPI DebugBreak() {
+  fake_pipeline::FakeDebugBreak();
+}
 
-DWORD WINAPI GetLastError() { return last_error; }
+DWORD WINAPI GetLastError() {
+  return last_error;
+}
 
-VOID WINAPI SetLastError(DWORD error) { last_error = error; }
+VOID WINAPI SetLastError(DWORD error) {
+  last_error = error;
+}
 
 }  // extern "C"
 #endif

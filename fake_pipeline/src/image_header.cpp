@@ -17,9 +17,8 @@ struct Architecture {
 };
 
 constexpr Architecture kPe[] = {{0x8664, "x64 DLL"}, {0x014C, "x86 DLL"}, {0xAA64, "ARM64 DLL"}};
-constexpr Architecture kElf[] = {{62, "x86-64 shared object"},
-                                 {3, "x86 shared object"},
-                                 {183, "AArch64 shared object"}};
+constexpr Architecture kElf[] = {
+    {62, "x86-64 shared object"}, {3, "x86 shared object"}, {183, "AArch64 shared object"}};
 
 #if defined(_WIN64)
 constexpr const char* kLoadable = "x64 DLL";
@@ -52,7 +51,10 @@ std::string Describe(const Architecture (&known)[N], uint32_t machine, const cha
 
 std::string DescribeBytes(const std::string& bytes) {
   constexpr uint32_t kIsDll = 0x2000;
-  if (bytes.compare(0, 4, "\x7F" "ELF") == 0 && bytes.size() > 20) {
+  if (bytes.compare(0, 4,
+                    "\x7F"
+                    "ELF") == 0 &&
+      bytes.size() > 20) {
     constexpr uint32_t kSharedObject = 3;
     return Read(bytes, 16, 2) == kSharedObject ? Describe(kElf, Read(bytes, 18, 2), "shared object")
                                                : std::string();
@@ -91,13 +93,16 @@ std::string FindDecorated(const std::string& bytes) {
 
 }  // namespace
 
-const char* LoadableDescription() { return kLoadable; }
+const char* LoadableDescription() {
+  return kLoadable;
+}
 
 ImageHeader ReadImageHeader(const std::string& path) {
   ImageHeader header;
   const std::unique_ptr<FILE, int (*)(FILE*)> file(fopen(path.c_str(), "rb"), &fclose);
   if (!file) {
-    header.kind = errno == ENOENT || errno == ENOTDIR ? ImageKind::kMissing : ImageKind::kUnreadable;
+    header.kind =
+        errno == ENOENT || errno == ENOTDIR ? ImageKind::kMissing : ImageKind::kUnreadable;
     return header;
   }
   std::string bytes;

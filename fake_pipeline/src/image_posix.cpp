@@ -15,14 +15,18 @@ Image OpenImage(const std::string& path) {
     const char* message = dlerror();
     image.message = std::string("the loader says \"") + (message == nullptr ? "" : message) + "\".";
     image.error = image.message.find("undefined symbol") != std::string::npos ? ERROR_PROC_NOT_FOUND
-                                                                             : ERROR_MOD_NOT_FOUND;
+                                                                              : ERROR_MOD_NOT_FOUND;
   }
   return image;
 }
 
-void CloseImage(void* handle) { dlclose(handle); }
+void CloseImage(void* handle) {
+  dlclose(handle);
+}
 
-void* FindExport(void* handle, const char* name) { return dlsym(handle, name); }
+void* FindExport(void* handle, const char* name) {
+  return dlsym(handle, name);
+}
 
 void RedirectHostCalls(void*) {
   // The functions of host_calls.cpp carry the very names that the module asks for.

@@ -10,8 +10,8 @@ namespace {
 
 std::string SystemMessage(DWORD error) {
   char text[256] = "";
-  FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, nullptr, error, 0, text,
-                 sizeof(text), nullptr);
+  FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, nullptr, error, 0,
+                 text, sizeof(text), nullptr);
   std::string message = text;
   while (!message.empty() && (message.back() == '\n' || message.back() == '\r')) {
     message.pop_back();
@@ -62,7 +62,9 @@ Image OpenImage(const std::string& path) {
   return image;
 }
 
-void CloseImage(void* handle) { FreeLibrary(static_cast<HMODULE>(handle)); }
+void CloseImage(void* handle) {
+  FreeLibrary(static_cast<HMODULE>(handle));
+}
 
 void* FindExport(void* handle, const char* name) {
   return reinterpret_cast<void*>(GetProcAddress(static_cast<HMODULE>(handle), name));

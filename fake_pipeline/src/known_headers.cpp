@@ -11,18 +11,51 @@ namespace {
 
 constexpr int kShared = 20;
 
-constexpr const char* kRequestNames[HttpHeaderRequestMaximum] = {
-    "Cache-Control", "Connection", "Date", "Keep-Alive", "Pragma", "Trailer", "Transfer-Encoding",
-    "Upgrade", "Via", "Warning", "Allow", "Content-Length", "Content-Type", "Content-Encoding",
-    "Content-Language", "Content-Location", "Content-MD5", "Content-Range", "Expires",
-    "Last-Modified", "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language",
-    "Authorization", "Cookie", "Expect", "From", "Host", "If-Match", "If-Modified-Since",
-    "If-None-Match", "If-Range", "If-Unmodified-Since", "Max-Forwards", "Proxy-Authorization",
-    "Referer", "Range", "TE", "Translate", "User-Agent"};
+constexpr const char* kRequestNames[HttpHeaderRequestMaximum] = {"Cache-Control",
+                                                                 "Connection",
+                                                                 "Date",
+                                                                 "Keep-Alive",
+                                                                 "Pragma",
+                                                                 "Trailer",
+                                                                 "Transfer-Encoding",
+                                                                 "Upgrade",
+                                                                 "Via",
+                                                                 "Warning",
+                                                                 "Allow",
+                                                                 "Content-Length",
+                                                                 "Content-Type",
+                                                                 "Content-Encoding",
+                                                                 "Content-Language",
+                                                                 "Content-Location",
+                                                                 "Content-MD5",
+                                                                 "Content-Range",
+                                                                 "Expires",
+                                                                 "Last-Modified",
+                                                                 "Accept",
+                                                                 "Accept-Charset",
+                                                                 "Accept-Encoding",
+                                                                 "Accept-Language",
+                                                                 "Authorization",
+                                                                 "Cookie",
+                                                                 "Expect",
+                                                                 "From",
+                                                                 "Host",
+                                                                 "If-Match",
+                                                                 "If-Modified-Since",
+                                                                 "If-None-Match",
+                                                                 "If-Range",
+                                                                 "If-Unmodified-Since",
+                                                                 "Max-Forwards",
+                                                                 "Proxy-Authorization",
+                                                                 "Referer",
+                                                                 "Range",
+                                                                 "TE",
+                                                                 "Translate",
+                                                                 "User-Agent"};
 
 constexpr const char* kResponseOwnNames[HttpHeaderResponseMaximum - kShared] = {
-    "Accept-Ranges", "Age", "ETag", "Location", "Proxy-Authenticate", "Retry-After", "Server",
-    "Set-Cookie", "Vary", "WWW-Authenticate"};
+    "Accept-Ranges", "Age",    "ETag",       "Location", "Proxy-Authenticate",
+    "Retry-After",   "Server", "Set-Cookie", "Vary",     "WWW-Authenticate"};
 
 template <typename NameOf>
 int FindId(std::string_view name, int count, NameOf name_of) {
@@ -90,7 +123,8 @@ void HeaderStore::SetKnown(int id, std::string_view value, bool replace) {
   header.RawValueLength = static_cast<USHORT>(value.size());
 }
 
-void HeaderStore::SetUnknown(std::string_view name, std::string_view value, bool replace, bool add) {
+void HeaderStore::SetUnknown(std::string_view name, std::string_view value, bool replace,
+                             bool add) {
   if (replace) {
     DeleteUnknown(name);
   } else if (!add) {
@@ -113,7 +147,9 @@ void HeaderStore::SetUnknown(std::string_view name, std::string_view value, bool
   Publish();
 }
 
-void HeaderStore::DeleteKnown(int id) { known_[id] = {}; }
+void HeaderStore::DeleteKnown(int id) {
+  known_[id] = {};
+}
 
 void HeaderStore::DeleteUnknown(std::string_view name) {
   entries_.erase(std::remove_if(entries_.begin(), entries_.end(),

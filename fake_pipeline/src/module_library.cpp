@@ -5,6 +5,9 @@
 #include "image_header.h"
 #include "text.h"
 
+#include <map>
+#include <mutex>
+
 namespace fake_pipeline {
 
 namespace {
@@ -17,11 +20,12 @@ constexpr DWORD kEventNoExport = 2295;
 [[noreturn]] void Refuse(Rule rule, const std::string& path, DWORD event_id, DWORD code,
                          const std::string& cause) {
   const RuleText& text = TextOf(rule);
-  throw ModuleLoadError(text.id, path, event_id, code,
-                        "Cannot load the module \"" + path + "\": " + cause + " A server would log event " +
-                            std::to_string(event_id) +
-                            (code == 0 ? std::string() : " with error " + std::to_string(code)) + ". " +
-                            text.advice);
+  std::string message = "Cannot load the module \"" + path + "\": " + cause;
+  if (event_id != 0) {
+    message += " A server would log event " + std::to_string(event_id);
+    message += (code == 0 ? "" : " with error " + std::to_string(code)) + ".";
+  }
+  throw ModuleLoadError(text.id, path, event_id, code, message + " " + text.advice);
 }
 
 void CheckHeader(const std::string& path, const ImageHeader& header) {
@@ -44,9 +48,37 @@ void CheckHeader(const std::string& path, const ImageHeader& header) {
   }
 }
 
+// Which worker each loaded library belongs to, and how often it has loaded it.
+struct Owner {
+  const void* worker = nullptr;
+  int count = 0;
+};
+
+struct Owners {
+  std::mutex mutex;
+  std::map<const void*, Owner> by_handle;
+};
+
+Owners& AllOwners() {
+  static Owners owners;
+  return owners;
+}
+
 }  // namespace
 
-ModuleLibrary::ModuleLibrary(const std::string& path) : path_(path) {
+void ModuleLibrary::Claim(const void* worker) {
+  std::lock_guard<std::mutex> lock(AllOwners().mutex);
+  Owner& owner = AllOwners().by_handle[handle_];
+  if (owner.count != 0 && owner.worker != worker) {
+    CloseImage(handle_);
+    Refuse(Rule::kModuleShared, path_, 0, 0,
+           "another worker process of this program has loaded it.");
+  }
+  owner.worker = worker;
+  ++owner.count;
+}
+
+ModuleLibrary::ModuleLibrary(const std::string& path, const void* worker) : path_(path) {
   const ImageHeader header = ReadImageHeader(path);
   CheckHeader(path, header);
 
@@ -60,13 +92,20 @@ ModuleLibrary::ModuleLibrary(const std::string& path) : path_(path) {
   if (register_module_ == nullptr) {
     CloseImage(handle_);
     Refuse(Rule::kExportMissing, path, kEventNoExport, 0,
-           header.decorated_export.empty()
-               ? std::string("it exports no function RegisterModule.")
-               : "it exports \"" + header.decorated_export + "\" instead of the plain name RegisterModule.");
+           header.decorated_export.empty() ? std::string("it exports no function RegisterModule.")
+                                           : "it exports \"" + header.decorated_export +
+                                                 "\" instead of the plain name RegisterModule.");
   }
+  Claim(worker);
   RedirectHostCalls(handle_);
 }
 
-ModuleLibrary::~ModuleLibrary() { CloseImage(handle_); }
+ModuleLibrary::~ModuleLibrary() {
+  {
+    std::lock_guard<std::mutex> lock(AllOwners().mutex);
+    --AllOwners().by_handle[handle_].count;
+  }
+  CloseImage(handle_);
+}
 
 }  // namespace fake_pipeline

@@ -13,9 +13,10 @@ namespace fake_pipeline {
 
 class ModuleLibrary {
  public:
-  /// Loads the library. Throws ModuleLoadError when the file is missing, unreadable, no library, built
-  /// for another architecture, lacks a dependency, or does not export RegisterModule.
-  explicit ModuleLibrary(const std::string& path);
+  /// Loads the library for `worker`. Throws ModuleLoadError when the file is missing, unreadable, no
+  /// library, built for another architecture or loaded by another worker, when it lacks a
+  /// dependency, or does not export RegisterModule.
+  ModuleLibrary(const std::string& path, const void* worker);
   ~ModuleLibrary();
 
   ModuleLibrary(const ModuleLibrary&) = delete;
@@ -25,6 +26,9 @@ class ModuleLibrary {
   const std::string& path() const { return path_; }
 
  private:
+  // A library's statics are one per program, so a module belongs to one worker at a time.
+  void Claim(const void* worker);
+
   std::string path_;
   void* handle_ = nullptr;
   PFN_REGISTERMODULE register_module_ = nullptr;

@@ -1,5 +1,5 @@
-// What a member of the API does that the fake does not simulate yet: it stops the program, because a
-// quiet failure code would teach a module the wrong thing.
+// What a member of the API does that the fake does not simulate yet: it stops the program, because
+// a quiet failure code would teach a module the wrong thing.
 #pragma once
 
 namespace fake_pipeline {

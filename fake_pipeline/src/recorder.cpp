@@ -7,9 +7,12 @@
 
 namespace fake_pipeline {
 
-Recorder::Recorder() { exchange_.trace.reserve(32); }
+Recorder::Recorder() {
+  exchange_.trace.reserve(32);
+}
 
-size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string detail) {
+size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string detail,
+                       const std::string& module) {
   const uint64_t thread = LogicalThread();
   std::lock_guard<std::mutex> lock(mutex_);
   if (taken_) {
@@ -27,6 +30,7 @@ size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string deta
   entry.thread = static_cast<int>(number) + 1;
   entry.depth = TraceDepth();
   entry.what = what;
+  entry.module = module;
   entry.detail = std::move(detail);
   return exchange_.trace.size() - 1;
 }
@@ -61,8 +65,8 @@ Exchange Recorder::Take() {
 }
 
 TraceScope::TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what,
-                       std::string detail)
-    : recorder_(recorder), entry_(recorder.Begin(kind, what, std::move(detail))) {
+                       std::string detail, const std::string& module)
+    : recorder_(recorder), entry_(recorder.Begin(kind, what, std::move(detail), module)) {
   ++TraceDepth();
 }
 

@@ -18,7 +18,8 @@ class Recorder {
   Recorder();
 
   /// Appends an entry at the calling thread's depth; returns its index for End.
-  size_t Begin(TraceEntry::Kind kind, const char* what, std::string detail = {});
+  size_t Begin(TraceEntry::Kind kind, const char* what, std::string detail = {},
+               const std::string& module = {});
   void End(size_t entry, std::string result);
   /// Begin and End of a step that nests nothing.
   void Note(TraceEntry::Kind kind, const char* what, std::string detail, std::string result = {});
@@ -42,7 +43,8 @@ class Recorder {
 /// Deepens the record on this thread while it lives.
 class TraceScope {
  public:
-  TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what, std::string detail = {});
+  TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what, std::string detail = {},
+             const std::string& module = {});
   ~TraceScope();
   void SetResult(std::string result) { result_ = std::move(result); }
 

@@ -47,7 +47,9 @@ RequestRun::RequestRun(FakeHttpContext& context, Worker& worker)
   instances_.reserve(worker.modules().size());
 }
 
-bool RequestRun::IsOver() const { return ended_ && inside_ == 0; }
+bool RequestRun::IsOver() const {
+  return ended_ && inside_ == 0;
+}
 
 bool RequestRun::IsStuck() const {
   std::lock_guard<std::mutex> lock(mutex_);
@@ -84,7 +86,7 @@ void RequestRun::Run() {
       post = post_;
     }
     const REQUEST_NOTIFICATION_STATUS status = CallEntry(*module, generation);
-    if (!Settle(generation, status, Caller::kEntry, MethodName(stage, post))) {
+    if (!Settle(generation, status, Caller::kEntry, module, MethodName(stage, post))) {
       return;
     }
   }
@@ -103,7 +105,8 @@ const LoadedModule* RequestRun::NextSubscriber() {
       const auto* map = dynamic_cast<const FakeScriptMapInfo*>(context_.script_map());
       while (map != nullptr && !handled_ && next_subscriber_ < map->mapping().modules.size()) {
         const LoadedModule* module = worker_.FindModule(map->mapping().modules[next_subscriber_++]);
-        if (module != nullptr && (module->request_notifications & RQ_EXECUTE_REQUEST_HANDLER) != 0) {
+        if (module != nullptr &&
+            (module->request_notifications & RQ_EXECUTE_REQUEST_HANDLER) != 0) {
           return module;
         }
       }
@@ -184,8 +187,8 @@ RequestRun::Instance* RequestRun::FindInstance(const LoadedModule* module) {
   return nullptr;
 }
 
-// The module's object for this request, made when its first notification is due. Null if the factory
-// made none; the request is answered with 500 then.
+// The module's object for this request, made when its first notification is due. Null if the
+// factory made none; the request is answered with 500 then.
 CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   if (Instance* instance = FindInstance(&module)) {
     return instance->object;
@@ -197,7 +200,7 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   {
     const ActiveCall active(&context_, &module, 0, "IHttpModuleFactory::GetHttpModule");
     TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification,
-                     "IHttpModuleFactory::GetHttpModule", module.name);
+                     "IHttpModuleFactory::GetHttpModule", {}, module.name);
     try {
       hr = module.factory->GetHttpModule(&instance.object, &allocator);
       scope.SetResult(HresultText(hr));
@@ -238,7 +241,7 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallEntry(const LoadedModule& module, ui
   const char* method = MethodName(stage, post);
   const ActiveCall active(&context_, &module, generation, method);
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
-                   NotificationText(kNotifications[stage].bit, post));
+                   NotificationText(kNotifications[stage].bit, post), module.name);
   try {
     const REQUEST_NOTIFICATION_STATUS status =
         CallStage(*object, stage, post, &context_, ProviderOfStage());
@@ -266,7 +269,8 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
   const ActiveCall active(&context_, &module, generation, method);
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kCompletion, method,
                    NotificationText(notification, post) + ", " + std::to_string(result.bytes) +
-                       " bytes, " + HresultText(result.status));
+                       " bytes, " + HresultText(result.status),
+                   module.name);
   try {
     const REQUEST_NOTIFICATION_STATUS status =
         is_callback ? result.callback(&context_, &info, result.callback_context)
@@ -285,13 +289,12 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
 }
 
 bool RequestRun::Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status, Caller caller,
-                        const char* method) {
+                        const LoadedModule* module, const char* method) {
   std::unique_lock<std::mutex> lock(mutex_);
   if (caller == Caller::kCompletion && generation == generation_) {
     --delivering_;
   }
   const bool is_current = generation == generation_ && !ended_;
-  const LoadedModule* module = current_;
 
   if (status == RQ_NOTIFICATION_PENDING) {
     if (is_current && ticket_) {
@@ -301,7 +304,7 @@ bool RequestRun::Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status,
   }
   if (!is_current || !ticket_) {
     lock.unlock();
-    Report(Rule::kResumedTwice, StatusText(status), is_current ? module : nullptr, method);
+    Report(Rule::kResumedTwice, StatusText(status), module, method);
     return false;
   }
 
@@ -358,8 +361,9 @@ void RequestRun::Complete(uint64_t generation, const CompletionResult& result) {
   }
   const InsideScope inside(inside_);
   const REQUEST_NOTIFICATION_STATUS status = CallCompletion(*module, generation, result);
-  if (Settle(generation, status, Caller::kCompletion,
-             result.callback != nullptr ? "PFN_ASYNC_COMPLETION" : "CHttpModule::OnAsyncCompletion")) {
+  if (Settle(
+          generation, status, Caller::kCompletion, module,
+          result.callback != nullptr ? "PFN_ASYNC_COMPLETION" : "CHttpModule::OnAsyncCompletion")) {
     Run();
   }
 }
@@ -379,8 +383,8 @@ HRESULT RequestRun::PostCompletion(DWORD bytes, uint64_t generation) {
     }
   }
   if (target == 0) {
-    Report(Rule::kCompletionAfterCompletion, "PostCompletion(" + std::to_string(bytes) + ")", module,
-           "IHttpContext::PostCompletion");
+    Report(Rule::kCompletionAfterCompletion, "PostCompletion(" + std::to_string(bytes) + ")",
+           module, "IHttpContext::PostCompletion");
     return HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE);
   }
   CompletionResult result;
@@ -404,15 +408,16 @@ void RequestRun::IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t
     }
   }
   if (target == 0) {
-    Report(Rule::kCompletionAfterCompletion, "IndicateCompletion(" + StatusText(status) + ")", module,
-           "IHttpContext::IndicateCompletion");
+    Report(Rule::kCompletionAfterCompletion, "IndicateCompletion(" + StatusText(status) + ")",
+           module, "IHttpContext::IndicateCompletion");
     return;
   }
   // The request may end inside; it must not be destroyed before this thread has left it.
   const auto context = context_.shared_from_this();
   if (status == RQ_NOTIFICATION_PENDING) {
     Complete(target, {});
-  } else if (Settle(target, status, Caller::kIndicate, "IHttpContext::IndicateCompletion")) {
+  } else if (Settle(target, status, Caller::kIndicate, module,
+                    "IHttpContext::IndicateCompletion")) {
     Run();
   }
   worker_.scheduler().Wake();
@@ -474,7 +479,7 @@ void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
     {
       const ActiveCall active(&context_, module, 0, method);
       TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
-                       NotificationText(RQ_SEND_RESPONSE, false));
+                       NotificationText(RQ_SEND_RESPONSE, false), module->name);
       try {
         status = object->OnSendResponse(&context_, provider);
         scope.SetResult(StatusText(status));
@@ -508,12 +513,15 @@ void RequestRun::FinishRequest() {
     if (instance->object != nullptr) {
       const ActiveCall active(&context_, instance->module, 0, "CHttpModule::Dispose");
       TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, "CHttpModule::Dispose",
-                       instance->module->name);
+                       {}, instance->module->name);
       instance->object->Dispose();
     }
   }
   instances_.clear();
-  context_.CleanUpContexts();
+  {
+    const ActiveCall active(&context_, nullptr, 0, "IHttpStoredContext::CleanupStoredContext");
+    context_.CleanUpContexts();
+  }
   worker_.scheduler().Wake();
 }
 
@@ -525,7 +533,8 @@ void RequestRun::Abandon() {
     std::lock_guard<std::mutex> lock(mutex_);
     generation = generation_;
   }
-  if (Settle(generation, RQ_NOTIFICATION_FINISH_REQUEST, Caller::kIndicate, "abandoned")) {
+  if (Settle(generation, RQ_NOTIFICATION_FINISH_REQUEST, Caller::kIndicate, current_,
+             "abandoned")) {
     Run();
   }
 }

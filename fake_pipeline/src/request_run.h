@@ -43,15 +43,16 @@ class RequestRun {
   void Abandon();
 
   /// An asynchronous operation was started inside the current notification. Returns the number of
-  /// the notification that it belongs to, to be passed to Complete; 0 if no operation may start now.
+  /// the notification that it belongs to, to be passed to Complete; 0 if no operation may start
+  /// now.
   uint64_t BeginOperation();
   /// Whether an operation of the current notification is outstanding.
   bool HasOutstandingOperation() const;
   /// Delivers a completion: enters OnAsyncCompletion, or the callback, on this thread.
   void Complete(uint64_t generation, const CompletionResult& result);
 
-  /// The three ways of a module to resume. `generation` is that of the call the module is in; 0 when
-  /// it calls from a thread of its own.
+  /// The three ways of a module to resume. `generation` is that of the call the module is in; 0
+  /// when it calls from a thread of its own.
   HRESULT PostCompletion(DWORD bytes, uint64_t generation);
   void IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t generation);
 
@@ -92,7 +93,7 @@ class RequestRun {
                                              const CompletionResult& result);
   // Applies what a module returned. True: this thread has the request now and must go on with it.
   bool Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status, Caller caller,
-              const char* method);
+              const LoadedModule* module, const char* method);
   void ApplyFinish();
   void FinishRequest();
   void Report(Rule rule, const std::string& value, const LoadedModule* module, const char* method);
@@ -111,11 +112,11 @@ class RequestRun {
   // completion from one of the notification that the request has moved to since.
   uint64_t generation_ = 0;
   const LoadedModule* current_ = nullptr;
-  bool ticket_ = false;  // Nobody has resumed it yet.
+  bool ticket_ = false;   // Nobody has resumed it yet.
   bool waiting_ = false;  // The module returned RQ_NOTIFICATION_PENDING from it.
   int outstanding_ = 0;   // Operations and posted completions that have not been delivered.
   bool completion_posted_ = false;
-  int delivering_ = 0;    // Threads inside OnAsyncCompletion for it.
+  int delivering_ = 0;  // Threads inside OnAsyncCompletion for it.
 
   std::atomic<int> inside_{0};  // Threads inside a module for this request.
   std::atomic<bool> ended_{false};

@@ -1,5 +1,5 @@
-// Sending a response: RQ_SEND_RESPONSE inside the call, the asynchronous answer, and the stand-in for
-// the driver that writes to the client.
+// Sending a response: RQ_SEND_RESPONSE inside the call, the asynchronous answer, and the stand-in
+// for the driver that writes to the client.
 #include "api_call.h"
 #include "fake_http_context.h"
 #include "fake_http_response.h"
@@ -29,7 +29,8 @@ std::string FakeHttpResponse::BytesOf(const Outgoing& outgoing) {
   std::string bytes;
   for (const HTTP_DATA_CHUNK& chunk : outgoing.chunks) {
     if (chunk.DataChunkType == HttpDataChunkFromMemory) {
-      bytes.append(static_cast<const char*>(chunk.FromMemory.pBuffer), chunk.FromMemory.BufferLength);
+      bytes.append(static_cast<const char*>(chunk.FromMemory.pBuffer),
+                   chunk.FromMemory.BufferLength);
     }
   }
   return bytes;
@@ -65,9 +66,8 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
   client.reason.assign(raw_.pReason, raw_.ReasonLength);
 
   const bool no_body = raw_.StatusCode == 204 || raw_.StatusCode == 304;
-  const bool has_length =
-      raw_.Headers.KnownHeaders[HttpHeaderContentLength].RawValueLength != 0 &&
-      (more_data || context_.request().IsHead());
+  const bool has_length = raw_.Headers.KnownHeaders[HttpHeaderContentLength].RawValueLength != 0 &&
+                          (more_data || context_.request().IsHead());
   if (!has_length) {
     headers_.DeleteKnown(HttpHeaderContentLength);
   }
@@ -106,7 +106,8 @@ size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
   if (outgoing.headers) {
     bytes += TransmitHeaders(outgoing.more_data, body.size());
   }
-  const bool body_is_cut = context_.request().IsHead() || raw_.StatusCode == 204 || raw_.StatusCode == 304;
+  const bool body_is_cut =
+      context_.request().IsHead() || raw_.StatusCode == 204 || raw_.StatusCode == 304;
   if (!body_is_cut) {
     client.body += body;
     bytes += body.size();
@@ -118,7 +119,8 @@ size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
   }
   context_.recorder().Note(
       TraceEntry::Kind::kServer, "send",
-      std::string(outgoing.headers ? "status " + std::to_string(client.status) + ", headers, " : "") +
+      std::string(outgoing.headers ? "status " + std::to_string(client.status) + ", headers, "
+                                   : "") +
           std::to_string(body.size()) + " body bytes" +
           (outgoing.more_data ? ", more to come" : ", last"));
   return bytes;
@@ -139,9 +141,10 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
 
-  FakeSendResponseProvider provider(context_, !headers_sent_,
-                                    (request.more_data ? HTTP_SEND_RESPONSE_FLAG_MORE_DATA : 0u) |
-                                        (need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u));
+  FakeSendResponseProvider provider(
+      context_, !headers_sent_,
+      (request.more_data ? HTTP_SEND_RESPONSE_FLAG_MORE_DATA : 0u) |
+          (need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u));
   run.RaiseSendResponse(&provider);
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
   const auto outgoing = TakeOutgoing(request.more_data);
@@ -188,10 +191,10 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   const auto cancelled = context_.MakeCancellable();
   const bool is_write = request.is_write;
   const CompletionTarget target = request.target;
-  const char* what = is_write ? "IHttpResponse::WriteEntityChunks" : "IHttpResponse::Flush";
+  const std::string where = call.Where();
   const auto complete = [=] {
     if (HashOf(*outgoing) != outgoing->hash) {
-      context->recorder().AddFinding(MakeFinding(Rule::kBufferChanged, {}, what));
+      context->recorder().AddFinding(MakeFinding(Rule::kBufferChanged, {}, where));
     }
     CompletionResult result = finish(cancelled->exchange(true));
     constexpr DWORD kWrite = 2;
@@ -203,8 +206,9 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     result.callback_context = target.context;
     context->run().Complete(generation, result);
   };
-  const HRESULT hr = call.Return(
-      S_OK, request.completion_expected != nullptr ? "*pfCompletionExpected=TRUE" : "completion posted");
+  const HRESULT hr =
+      call.Return(S_OK, request.completion_expected != nullptr ? "*pfCompletionExpected=TRUE"
+                                                               : "completion posted");
   if (answer.completes_before_return) {
     context_.worker().scheduler().RunElsewhere(complete);
   } else {

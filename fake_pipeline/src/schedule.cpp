@@ -14,7 +14,9 @@ uint64_t Mix(uint64_t value) {
 
 }  // namespace
 
-Schedule Schedule::Pending() { return {}; }
+Schedule Schedule::Pending() {
+  return {};
+}
 
 Schedule Schedule::Inline() {
   Schedule schedule;

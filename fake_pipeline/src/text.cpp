@@ -57,7 +57,9 @@ constexpr HresultName kHresultNames[] = {
     {0x80070585, "0x80070585 (ERROR_INVALID_INDEX)"},
 };
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char Lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 }  // namespace
 

@@ -23,7 +23,9 @@ std::string StatusText(REQUEST_NOTIFICATION_STATUS status);
 std::string NotificationText(DWORD notification, bool post);
 /// The text in quotation marks, cut after 60 bytes.
 std::string Quoted(std::string_view text);
-inline const char* BoolText(BOOL value) { return value ? "TRUE" : "FALSE"; }
+inline const char* BoolText(BOOL value) {
+  return value ? "TRUE" : "FALSE";
+}
 
 /// Compares without regard to the case of ASCII letters.
 bool EqualsIgnoringCase(std::string_view a, std::string_view b);

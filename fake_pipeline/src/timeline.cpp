@@ -96,7 +96,7 @@ std::string ToTimeline(const Exchange& exchange) {
   for (const TraceEntry& entry : exchange.trace) {
     out += "  thread " + std::to_string(entry.thread) + "  ";
     out.append(static_cast<size_t>(entry.depth) * 2, ' ');
-    out += entry.what;
+    out += entry.module.empty() ? entry.what : entry.module + ": " + entry.what;
     if (!entry.detail.empty()) {
       out += " (" + entry.detail + ")";
     }
@@ -109,8 +109,8 @@ std::string ToTimeline(const Exchange& exchange) {
          std::to_string(exchange.response.body.size()) + " body bytes, connection " +
          ConnectionName(exchange.response.connection) + "\n";
   for (const EventLogEntry& event : exchange.event_log) {
-    out += std::string("event log: ") + TypeName(event.type) + " " + std::to_string(event.event_id) +
-           " from " + event.source;
+    out += std::string("event log: ") + TypeName(event.type) + " " +
+           std::to_string(event.event_id) + " from " + event.source;
     for (const std::string& text : event.strings) {
       out += ": " + text;
     }
@@ -140,6 +140,7 @@ std::string ToJson(const Exchange& exchange, const std::string& example,
     trace.push_back({{"thread", entry.thread},
                      {"depth", entry.depth},
                      {"kind", KindName(entry.kind)},
+                     {"module", entry.module},
                      {"what", entry.what},
                      {"detail", entry.detail},
                      {"result", entry.result}});

@@ -56,8 +56,8 @@ Worker::Worker(WorkerOptions options)
     scheduler_ = MakeDeterministicScheduler(0, options.foreign_completion_limit_ms);
   }
   for (const HandlerMapping& mapping : configuration_.handlers) {
-    mappings_.push_back(std::make_unique<FakeScriptMapInfo>(
-        mapping, configuration_.response_buffer_limit_bytes));
+    mappings_.push_back(
+        std::make_unique<FakeScriptMapInfo>(mapping, configuration_.response_buffer_limit_bytes));
   }
   mappings_.push_back(std::make_unique<FakeScriptMapInfo>(
       HandlerMapping{"StaticFile", "*", "*", {"StaticFileModule"}},
@@ -75,7 +75,7 @@ void Worker::Load(const std::string& path, const std::string& name) {
   module->name = name.empty() ? FileStem(path) : name;
   module->wide_name = ToWide(module->name);
   module->index = modules_.size();
-  module->library = std::make_unique<ModuleLibrary>(path);
+  module->library = std::make_unique<ModuleLibrary>(path, this);
   CallRegisterModule(*module);
   modules_.push_back(std::move(module));
   SortSubscribers();
@@ -107,8 +107,8 @@ void Worker::CallRegisterModule(LoadedModule& module) {
   throw ModuleLoadError(text.id, module.library->path(), kEventRegisterModuleFailed,
                         static_cast<DWORD>(hr),
                         "Cannot load the module \"" + module.library->path() + "\": " + cause +
-                            " A server would log event " + std::to_string(kEventRegisterModuleFailed) +
-                            ". " + text.advice);
+                            " A server would log event " +
+                            std::to_string(kEventRegisterModuleFailed) + ". " + text.advice);
 }
 
 // Ends the objects that the module handed over.
@@ -131,7 +131,8 @@ void Worker::SortSubscribers() {
   for (size_t i = 0; i < kNotificationCount; ++i) {
     main_[i].clear();
     for (const auto& module : modules_) {
-      if (module->factory != nullptr && (module->request_notifications & kNotifications[i].bit) != 0) {
+      if (module->factory != nullptr &&
+          (module->request_notifications & kNotifications[i].bit) != 0) {
         main_[i].push_back(module.get());
       }
     }
@@ -179,12 +180,13 @@ void Worker::WarnOfUnreachableModules() {
     const bool only_executes = module->request_notifications == RQ_EXECUTE_REQUEST_HANDLER &&
                                module->post_request_notifications == 0 &&
                                module->global_notifications == 0;
-    const bool is_mapped = std::any_of(mappings_.begin(), mappings_.end(), [&](const auto& mapping) {
-      const auto& names = mapping->mapping().modules;
-      return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        return EqualsIgnoringCase(name, module->name);
-      });
-    });
+    const bool is_mapped =
+        std::any_of(mappings_.begin(), mappings_.end(), [&](const auto& mapping) {
+          const auto& names = mapping->mapping().modules;
+          return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+            return EqualsIgnoringCase(name, module->name);
+          });
+        });
     if (only_executes && !is_mapped) {
       AddFinding(MakeFinding(Rule::kUnreachable, module->name, module->name));
     }
@@ -221,6 +223,7 @@ std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& request
   std::vector<Exchange> exchanges;
   for (auto& context : contexts) {
     exchanges.push_back(context->recorder().Take());
+    exchanges.back().planned_faults_hit = context->faults().hits();
     KeepEnded(std::move(context));
   }
   for (Finding& finding : TakeNewFindings()) {

@@ -81,8 +81,8 @@ class Worker final : public HostCallSink {
   std::vector<std::unique_ptr<LoadedModule>> modules_;
   std::vector<const LoadedModule*> main_[kNotificationCount];
   std::vector<const LoadedModule*> post_[kStageCount];
-  // Requests that have ended stay allocated for a while, so that a module that still uses one gets a
-  // finding instead of a crash.
+  // Requests that have ended stay allocated for a while, so that a module that still uses one gets
+  // a finding instead of a crash.
   std::deque<std::shared_ptr<FakeHttpContext>> ended_;
   uint64_t last_request_id_ = 0;
   size_t open_event_sources_at_start_ = 0;

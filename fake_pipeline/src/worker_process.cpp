@@ -40,9 +40,13 @@ std::vector<Finding> WorkerProcess::Stop() {
   return impl_->worker.TakeNewFindings();
 }
 
-std::vector<EventLogEntry> WorkerProcess::event_log() const { return impl_->worker.event_log(); }
+std::vector<EventLogEntry> WorkerProcess::event_log() const {
+  return impl_->worker.event_log();
+}
 
-std::vector<Finding> WorkerProcess::findings() const { return impl_->worker.findings(); }
+std::vector<Finding> WorkerProcess::findings() const {
+  return impl_->worker.findings();
+}
 
 std::vector<std::string> WorkerProcess::debug_output() const {
   return impl_->worker.debug_output();

@@ -11,13 +11,13 @@
 //       request.
 // 4. OnMapRequestHandler sends the response:
 //    1. It flushes asynchronously and tells the server that no more data follows.
-//    2. It returns RQ_NOTIFICATION_PENDING if a completion is expected; otherwise it ends the request,
-//       so that no other module adds to a response that is complete.
+//    2. It returns RQ_NOTIFICATION_PENDING if a completion is expected; otherwise it ends the
+//       request, so that no other module adds to a response that is complete.
 // 5. OnAsyncCompletion is called for each operation that did not complete at once:
 //    1. It asks the IHttpCompletionInfo for the number of bytes and for the status.
 //    2. It makes strings of them and writes these to the application event log.
 //    3. It lets the request go on after the write, and ends it after the flush or a failure.
-// 6. The server calls Dispose, whose default deletes the module's object when the request has ended.
+// 6. When the request has ended, the server calls Dispose, whose default deletes the object.
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 
@@ -131,11 +131,11 @@ extern "C" HRESULT WINAPI RegisterModule(DWORD, IHttpModuleRegistrationInfo* pMo
   if (factory == nullptr) {
     return E_OUTOFMEMORY;
   }
-  // One handle for the life of the process. Without it the module answers all the same; it only cannot
-  // report.
+  // One handle for the life of the process. Without it the module answers all the same; it only
+  // cannot report.
   event_log = RegisterEventSourceA(nullptr, "CompletionModule");
-  HRESULT hr = pModuleInfo->SetRequestNotifications(
-      factory, RQ_BEGIN_REQUEST | RQ_MAP_REQUEST_HANDLER, 0);
+  HRESULT hr =
+      pModuleInfo->SetRequestNotifications(factory, RQ_BEGIN_REQUEST | RQ_MAP_REQUEST_HANDLER, 0);
   if (FAILED(hr)) {
     factory->Terminate();  // The server takes the factory only when it returns success.
   }

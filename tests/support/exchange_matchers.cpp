@@ -5,9 +5,13 @@
 
 namespace fake_pipeline {
 
-void PrintTo(const Exchange& exchange, std::ostream* out) { *out << "\n" << ToTimeline(exchange); }
+void PrintTo(const Exchange& exchange, std::ostream* out) {
+  *out << "\n" << ToTimeline(exchange);
+}
 
-void PrintTo(const Finding& finding, std::ostream* out) { *out << "\n" << ToText(finding); }
+void PrintTo(const Finding& finding, std::ostream* out) {
+  *out << "\n" << ToText(finding);
+}
 
 void PrintTo(const EventLogEntry& event, std::ostream* out) {
   *out << "event " << event.event_id << " from " << event.source;
@@ -37,7 +41,8 @@ std::vector<TraceEntry> Entries(const Exchange& exchange, const std::string& wha
 std::vector<std::string> ModuleCalls(const Exchange& exchange) {
   std::vector<std::string> calls;
   for (const TraceEntry& entry : exchange.trace) {
-    if (entry.kind == TraceEntry::Kind::kNotification || entry.kind == TraceEntry::Kind::kCompletion) {
+    if (entry.kind == TraceEntry::Kind::kNotification ||
+        entry.kind == TraceEntry::Kind::kCompletion) {
       calls.emplace_back(entry.what);
     }
   }

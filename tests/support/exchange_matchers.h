@@ -29,10 +29,13 @@ std::vector<std::string> ModuleCalls(const fake_pipeline::Exchange& exchange);
 std::vector<std::string> FindingIds(const std::vector<fake_pipeline::Finding>& findings);
 
 /// No rule was broken.
-MATCHER(HasNoFindings, "breaks no rule of the pipeline") { return arg.findings.empty(); }
+MATCHER(HasNoFindings, "breaks no rule of the pipeline") {
+  return arg.findings.empty();
+}
 
 /// The module called this method, and it returned `result` (a prefix of the recorded result).
-MATCHER_P2(Called, what, result, "has a call of " + std::string(what) + " that returned " + std::string(result)) {
+MATCHER_P2(Called, what, result,
+           "has a call of " + std::string(what) + " that returned " + std::string(result)) {
   for (const fake_pipeline::TraceEntry& entry : Entries(arg, what)) {
     if (entry.result.compare(0, std::string(result).size(), result) == 0) {
       return true;
@@ -42,7 +45,8 @@ MATCHER_P2(Called, what, result, "has a call of " + std::string(what) + " that r
 }
 
 /// The response carries this header with this value.
-MATCHER_P2(HasHeader, name, value, "has the header " + std::string(name) + ": " + std::string(value)) {
+MATCHER_P2(HasHeader, name, value,
+           "has the header " + std::string(name) + ": " + std::string(value)) {
   const std::string* found = arg.FindHeader(name);
   return found != nullptr && *found == value;
 }

@@ -1,5 +1,5 @@
-// The fixture of an example's tests: a worker process with the example loaded, and the promise that a
-// test ends without a broken rule and without a leak.
+// The fixture of an example's tests: a worker process with the example loaded, and the promise that
+// a test ends without a broken rule and without a leak.
 #pragma once
 
 #include "support/exchange_matchers.h"

@@ -57,8 +57,8 @@ std::string DifferingLines(const std::string& expected, const std::string& actua
   std::vector<std::vector<int>> common(a.size() + 1, std::vector<int>(b.size() + 1, 0));
   for (size_t i = a.size(); i-- > 0;) {
     for (size_t j = b.size(); j-- > 0;) {
-      common[i][j] = a[i] == b[j] ? common[i + 1][j + 1] + 1
-                                  : std::max(common[i + 1][j], common[i][j + 1]);
+      common[i][j] =
+          a[i] == b[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
     }
   }
   std::string out;
@@ -93,7 +93,8 @@ testing::AssertionResult MatchesRecordedRun(const fake_pipeline::Exchange& excha
   std::string expected;
   if (!ReadFile(path, &expected)) {
     return testing::AssertionFailure()
-           << "The example \"" << key << "\" has no recorded run. Write it with: " << kAcceptCommand;
+           << "The example \"" << key
+           << "\" has no recorded run. Write it with: " << kAcceptCommand;
   }
   const std::string difference = DifferingLines(expected, actual);
   if (difference.empty()) {

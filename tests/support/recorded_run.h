@@ -1,5 +1,5 @@
-// The recorded run of an example: the exchange that its page shows. A test compares it on every run,
-// so that a page never shows what did not happen.
+// The recorded run of an example: the exchange that its page shows. A test compares it on every
+// run, so that a page never shows what did not happen.
 #pragma once
 
 #include <fake_pipeline/exchange.h>
@@ -11,8 +11,8 @@
 namespace test_support {
 
 /// Compares the exchange with the example's recorded run. Fails with the lines that differ and the
-/// command that accepts the new run. When the environment variable IIS_ACCEPT_RUNS is set, writes the
-/// run instead.
+/// command that accepts the new run. When the environment variable IIS_ACCEPT_RUNS is set, writes
+/// the run instead.
 testing::AssertionResult MatchesRecordedRun(const fake_pipeline::Exchange& exchange,
                                             const std::string& key);
 

@@ -10,7 +10,9 @@ using test_support::Fingerprint;
 using test_support::MatchesRecordedRun;
 using testing::HasSubstr;
 
-TEST(DifferingLines, IsEmptyForEqualTexts) { EXPECT_EQ(DifferingLines("a\nb\n", "a\nb\n"), ""); }
+TEST(DifferingLines, IsEmptyForEqualTexts) {
+  EXPECT_EQ(DifferingLines("a\nb\n", "a\nb\n"), "");
+}
 
 TEST(DifferingLines, ShowsAChangedLineAsOneRemovedAndOneAdded) {
   EXPECT_EQ(DifferingLines("a\nb\nc\n", "a\nx\nc\n"), "- b\n+ x\n");

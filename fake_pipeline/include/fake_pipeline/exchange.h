@@ -1,5 +1,5 @@
-// The plain record of one request: what the client sent and got, what the server and the modules did
-// in order, what went to the event log, and which rules were broken. Data only.
+// The plain record of one request: what the client sent and got, what the server and the modules
+// did in order, what went to the event log, and which rules were broken. Data only.
 #pragma once
 
 #include <cstddef>
@@ -32,6 +32,8 @@ struct TraceEntry {
   int depth = 0;
   /// "CHttpModule::OnBeginRequest", "IHttpResponse::Flush", "send", …
   const char* what = "";
+  /// The module that is called; empty for steps other than notifications and completions.
+  std::string module;
   /// Arguments of a call; notification, bytes and status of a completion.
   std::string detail;
   /// What came back: the return value, then out parameters. Empty for VOID.
@@ -40,7 +42,15 @@ struct TraceEntry {
 
 /// One entry that a module wrote to the event log.
 struct EventLogEntry {
-  enum class Type { kSuccess, kError, kWarning, kInformation, kAuditSuccess, kAuditFailure, kOther };
+  enum class Type {
+    kSuccess,
+    kError,
+    kWarning,
+    kInformation,
+    kAuditSuccess,
+    kAuditFailure,
+    kOther
+  };
 
   std::string source;
   Type type = Type::kInformation;
@@ -103,6 +113,8 @@ struct Exchange {
   Response response;
   std::vector<EventLogEntry> event_log;
   std::vector<Finding> findings;
+  /// How many failures of the request's fault plan were delivered.
+  int planned_faults_hit = 0;
 };
 
 }  // namespace fake_pipeline

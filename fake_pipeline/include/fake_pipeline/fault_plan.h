@@ -14,7 +14,7 @@ class FaultPlan {
   /// that returns memory returns null instead.
   FaultPlan& Fail(std::string method, HRESULT hr, int nth = 1);
   /// The `nth` call (from 1) of any method that can fail does so with `hr`. Counting `nth` upward
-  /// until FaultTracker::tripped() stays false visits every failure point of a module.
+  /// until Exchange::planned_faults_hit is 0 visits every failure point of a module.
   FaultPlan& FailCall(int nth, HRESULT hr = E_OUTOFMEMORY);
 
   bool empty() const { return faults_.empty(); }
@@ -36,13 +36,13 @@ class FaultTracker {
 
   /// Counts one call of `method`; returns the planned failure, or S_OK.
   HRESULT Next(const char* method);
-  /// Whether any planned failure was delivered.
-  bool tripped() const { return tripped_; }
+  /// How many planned failures were delivered.
+  int hits() const { return hits_; }
 
  private:
   const FaultPlan& plan_;
   std::vector<int> seen_;
-  bool tripped_ = false;
+  int hits_ = 0;
 };
 
 }  // namespace fake_pipeline

@@ -8,8 +8,8 @@
 
 namespace fake_pipeline {
 
-/// Thrown by WorkerProcess::Load. what() tells the file, the cause, what a server would log, and what
-/// to do; the members hold the same for programs.
+/// Thrown by WorkerProcess::Load. what() tells the file, the cause, what a server would log, and
+/// what to do; the members hold the same for programs.
 class ModuleLoadError : public std::runtime_error {
  public:
   ModuleLoadError(std::string id, std::string path, DWORD event_id, DWORD code,

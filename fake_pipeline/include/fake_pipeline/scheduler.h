@@ -20,7 +20,8 @@ class Scheduler {
   /// Runs `task` on a thread other than the caller's, as far as possible before returning: until it
   /// has ended, or waits for something that the calling thread holds.
   virtual void RunElsewhere(Task task) = 0;
-  /// Runs queued work until `done` holds or nothing is left that could make it hold. Returns `done()`.
+  /// Runs queued work until `done` holds or nothing is left that could make it hold. Returns
+  /// `done()`.
   virtual bool RunUntil(const std::function<bool()>& done) = 0;
   /// To be called when something outside the scheduler may have made a `done` hold.
   virtual void Wake() = 0;

@@ -51,8 +51,9 @@ class WorkerProcess {
   /// Sends all requests so that they overlap, and returns their records in the same order.
   std::vector<Exchange> SendAll(const std::vector<Request>& requests);
 
-  /// Ends the process as a recycle does: modules are terminated in reverse order and unloaded. After
-  /// this only the records below may be read. Returns what was found wrong since the last Send.
+  /// Ends the process as a recycle does: modules are terminated in reverse order and unloaded.
+  /// After this only the records below may be read. Returns what was found wrong since the last
+  /// Send.
   std::vector<Finding> Stop();
 
   /// What modules wrote to the event log outside any request.

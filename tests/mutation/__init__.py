@@ -1,0 +1,1 @@
+"""Proof that the examples' tests see what the examples do."""

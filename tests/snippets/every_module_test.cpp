@@ -1,0 +1,119 @@
+// What every example keeps, whatever it shows: it loads and unloads and leaves nothing behind, breaks
+// no rule under any answer of the server, and survives the failure of each call it makes.
+#include "support/exchange_matchers.h"
+#include "support/paths.h"
+
+#include <fake_pipeline/fake_pipeline.h>
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using fake_pipeline::Exchange;
+using fake_pipeline::FaultPlan;
+using fake_pipeline::Request;
+using fake_pipeline::Schedule;
+using fake_pipeline::WorkerOptions;
+using fake_pipeline::WorkerProcess;
+using test_support::HasNoFindings;
+using test_support::SnippetPath;
+using testing::IsEmpty;
+
+std::vector<std::string> AllKeys() {
+  std::vector<std::string> keys;
+  std::istringstream list(IIS_SNIPPET_KEYS);
+  for (std::string key; std::getline(list, key, ';');) {
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+WorkerOptions StrictOptions() {
+  WorkerOptions options;
+  options.foreign_completion_limit_ms = 0;
+  options.configuration.response_buffer_limit_bytes = 0;  // Every write is a send that may pend.
+  return options;
+}
+
+class EveryModule : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override { worker_.Load(SnippetPath(GetParam())); }
+  void TearDown() override { EXPECT_THAT(worker_.Stop(), IsEmpty()); }
+
+  Exchange Send(Schedule schedule, FaultPlan faults = {}) {
+    Request request = fake_pipeline::Get("/page.htm");
+    request.schedule = schedule;
+    request.faults = std::move(faults);
+    return worker_.Send(request);
+  }
+
+  // The only worker that has the module loaded.
+  WorkerProcess worker_{StrictOptions()};
+};
+
+TEST_P(EveryModule, LoadsAgainAfterItWasUnloaded) {
+  EXPECT_THAT(worker_.Stop(), IsEmpty());
+
+  WorkerProcess second(StrictOptions());
+  second.Load(SnippetPath(GetParam()));
+
+  EXPECT_THAT(second.Send(fake_pipeline::Get("/page.htm")), HasNoFindings());
+  EXPECT_THAT(second.Stop(), IsEmpty());
+}
+
+TEST_P(EveryModule, BreaksNoRuleWhateverTheServerAnswers) {
+  EXPECT_THAT(Send(Schedule::Pending()), HasNoFindings());
+  EXPECT_THAT(Send(Schedule::Inline()), HasNoFindings());
+  EXPECT_THAT(Send(Schedule::CompleteBeforeReturn()), HasNoFindings());
+}
+
+TEST_P(EveryModule, BreaksNoRuleWhenTheClientLeaves) {
+  for (int operation = 1; operation <= 5; ++operation) {
+    EXPECT_THAT(Send(Schedule::Pending().DisconnectDuring(operation)), HasNoFindings())
+        << "during operation " << operation;
+  }
+}
+
+TEST_P(EveryModule, SurvivesAWarmUpRequestWithoutAConnection) {
+  Request request = fake_pipeline::Get("");
+  request.warm_up = true;
+
+  EXPECT_THAT(worker_.Send(request), HasNoFindings());
+}
+
+// Counts upward until no call is left to fail.
+TEST_P(EveryModule, SurvivesTheFailureOfEachCallInTurn) {
+  constexpr int kMostCalls = 1000;
+  int nth = 1;
+  for (; nth <= kMostCalls; ++nth) {
+    const Exchange exchange = Send(Schedule::Pending(), FaultPlan().FailCall(nth));
+    ASSERT_THAT(exchange, HasNoFindings()) << "the failing call was number " << nth;
+    if (exchange.planned_faults_hit == 0) {
+      break;
+    }
+  }
+  EXPECT_GT(nth, 1) << "the example makes no call that can fail";
+  EXPECT_LE(nth, kMostCalls);
+}
+
+std::string TestName(const testing::TestParamInfo<std::string>& info) {
+  std::string name;
+  bool upper = true;
+  for (const char c : info.param) {
+    if (c == '_' || c == '/') {
+      upper = true;
+      continue;
+    }
+    name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    upper = false;
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Examples, EveryModule, testing::ValuesIn(AllKeys()), TestName);
+
+}  // namespace
