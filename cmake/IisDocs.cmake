@@ -43,4 +43,11 @@ function(iis_add_docs target)
     COMMAND "${CMAKE_COMMAND}" -E echo "Site: ${arg_SITE}/index.html"
     WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}"
     VERBATIM USES_TERMINAL)
+
+  add_test(NAME ${target}_checks
+    COMMAND "${IIS_DOCS_PYTHON}" -B -m pytest -q -p no:cacheprovider
+            "${PROJECT_SOURCE_DIR}/tests/docs"
+            "--site=${arg_SITE}" "--doxygen-xml=${IIS_DOXYGEN_OUTPUT}/xml"
+            "--junitxml=${PROJECT_BINARY_DIR}/test-results/${target}_checks.xml"
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endfunction()

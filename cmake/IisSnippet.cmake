@@ -1,7 +1,8 @@
 # iis_add_snippet(ihttprequest/get_header)
 #
 # Builds snippets/ihttprequest/get_header.cpp as the module a server would load: target
-# snippet_ihttprequest_get_header, file snippets/ihttprequest/get_header.so or .dll in the build tree.
+# snippet_ihttprequest_get_header, file snippets/ihttprequest/get_header.so or .dll in the build
+# tree.
 # Only RegisterModule is exported, undecorated, by the one export list that all examples share.
 function(iis_add_snippet key)
   string(REPLACE "/" "_" target "snippet_${key}")

@@ -12,24 +12,6 @@
 
 namespace fake_pipeline {
 
-namespace {
-
-// Beyond this, a server's sends fail in practice, whatever the documented limit.
-constexpr size_t kMaxChunks = 65533;
-
-std::string FlagsText(BOOL async, BOOL more_data) {
-  return std::string("fAsync=") + BoolText(async) + ", fMoreData=" + BoolText(more_data);
-}
-
-std::string ChunkText(const HTTP_DATA_CHUNK& chunk) {
-  if (chunk.DataChunkType == HttpDataChunkFromMemory) {
-    return std::to_string(chunk.FromMemory.BufferLength) + " bytes";
-  }
-  return "chunk of type " + std::to_string(static_cast<int>(chunk.DataChunkType));
-}
-
-}  // namespace
-
 FakeHttpResponse::FakeHttpResponse(FakeHttpContext& context, DWORD buffer_limit_bytes)
     : context_(context),
       headers_(raw_.Headers.KnownHeaders, &raw_.Headers.pUnknownHeaders,
@@ -315,33 +297,6 @@ HRESULT FakeHttpResponse::Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIn
   return call.Return(S_OK);
 }
 
-HRESULT FakeHttpResponse::WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChunk,
-                                                      LONG lInsertPosition) {
-  ApiCall call(context_, "IHttpResponse::WriteEntityChunkByReference",
-               (pDataChunk == nullptr ? "NULL" : ChunkText(*pDataChunk)) + ", position " +
-                   std::to_string(lInsertPosition));
-  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
-    return call.Return(fault);
-  }
-  if (pDataChunk == nullptr) {
-    call.Report(Rule::kNullArgument, "pDataChunk");
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
-  }
-  if (complete_) {
-    call.Report(Rule::kSendAfterLast, ChunkText(*pDataChunk));
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
-  }
-  if (raw_.EntityChunkCount >= kMaxChunks) {
-    call.Report(Rule::kTooManyChunks, std::to_string(raw_.EntityChunkCount + 1u));
-    return call.Return(HRESULT_FROM_WIN32(ERROR_ARITHMETIC_OVERFLOW));
-  }
-  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
-  const bool at_end = lInsertPosition < 0 || static_cast<size_t>(lInsertPosition) > chunks_.size();
-  chunks_.insert(at_end ? chunks_.end() : chunks_.begin() + lInsertPosition, *pDataChunk);
-  PublishChunks();
-  return call.Return(S_OK);
-}
-
 VOID FakeHttpResponse::DisableBuffering() {
   ApiCall call(context_, "IHttpResponse::DisableBuffering");
   buffering_ = false;
@@ -408,143 +363,6 @@ PCWSTR FakeHttpResponse::GetErrorDescription(DWORD* pcchDescription) {
 HRESULT FakeHttpResponse::GetHeaderChanges(DWORD, DWORD*, PCSTR*, DWORD*, PCSTR**, PCSTR**, DWORD*,
                                            DWORD*, DWORD**) {
   NotSimulated("IHttpResponse::GetHeaderChanges", __FILE__);
-}
-
-HRESULT FakeHttpResponse::Flush(BOOL fAsync, BOOL fMoreData, DWORD* pcbSent,
-                                BOOL* pfCompletionExpected) {
-  SendRequest request;
-  request.async = fAsync != FALSE;
-  request.more_data = fMoreData != FALSE;
-  request.bytes_sent = pcbSent;
-  request.completion_expected = pfCompletionExpected;
-  return DoFlush("IHttpResponse::Flush", request);
-}
-
-HRESULT FakeHttpResponse::Flush(BOOL fAsync, BOOL fMoreData,
-                                PFN_ASYNC_COMPLETION pfnCompletionCallback,
-                                VOID* pvCompletionContext, DWORD* pcbSent,
-                                BOOL* pfCompletionExpected) {
-  SendRequest request;
-  request.async = fAsync != FALSE;
-  request.more_data = fMoreData != FALSE;
-  request.target = {pfnCompletionCallback, pvCompletionContext};
-  request.bytes_sent = pcbSent;
-  request.completion_expected = pfCompletionExpected;
-  return DoFlush("IHttpResponse2::Flush", request);
-}
-
-HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks,
-                                            BOOL fAsync, BOOL fMoreData, DWORD* pcbSent,
-                                            BOOL* pfCompletionExpected) {
-  SendRequest request;
-  request.async = fAsync != FALSE;
-  request.more_data = fMoreData != FALSE;
-  request.bytes_sent = pcbSent;
-  request.completion_expected = pfCompletionExpected;
-  request.is_write = true;
-  return DoWrite("IHttpResponse::WriteEntityChunks", pDataChunks, nChunks, request);
-}
-
-HRESULT FakeHttpResponse::WriteEntityChunks(HTTP_DATA_CHUNK* pDataChunks, DWORD nChunks,
-                                            BOOL fAsync, BOOL fMoreData,
-                                            PFN_ASYNC_COMPLETION pfnCompletionCallback,
-                                            VOID* pvCompletionContext, DWORD* pcbSent,
-                                            BOOL* pfCompletionExpected) {
-  SendRequest request;
-  request.async = fAsync != FALSE;
-  request.more_data = fMoreData != FALSE;
-  request.target = {pfnCompletionCallback, pvCompletionContext};
-  request.bytes_sent = pcbSent;
-  request.completion_expected = pfCompletionExpected;
-  request.is_write = true;
-  return DoWrite("IHttpResponse2::WriteEntityChunks", pDataChunks, nChunks, request);
-}
-
-HRESULT FakeHttpResponse::DoFlush(const char* what, const SendRequest& request) {
-  ApiCall call(context_, what, FlagsText(request.async, request.more_data));
-  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
-    return call.Return(fault);
-  }
-  return Send(call, request);
-}
-
-HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
-                                  const SendRequest& request) {
-  ApiCall call(context_, what,
-               std::to_string(count) + (count == 1 ? " chunk, " : " chunks, ") +
-                   (chunks != nullptr && count == 1 ? ChunkText(*chunks) + ", " : "") +
-                   FlagsText(request.async, request.more_data));
-  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
-    return call.Return(fault);
-  }
-  if (chunks == nullptr && count != 0) {
-    call.Report(Rule::kNullArgument, "pDataChunks");
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
-  }
-  if (complete_) {
-    call.Report(Rule::kSendAfterLast, std::to_string(count) + " chunks");
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
-  }
-  if (raw_.EntityChunkCount + static_cast<size_t>(count) > kMaxChunks) {
-    call.Report(Rule::kTooManyChunks,
-                std::to_string(raw_.EntityChunkCount + static_cast<size_t>(count)));
-    return call.Return(HRESULT_FROM_WIN32(ERROR_ARITHMETIC_OVERFLOW));
-  }
-
-  // Inside OnSendResponse a write joins the send that is under way.
-  const bool in_send = context_.run().inside_send_response();
-  const bool copies = buffering_ || in_send;
-  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
-  size_t written = 0;
-  for (DWORD i = 0; i < count; ++i) {
-    written +=
-        chunks[i].DataChunkType == HttpDataChunkFromMemory ? chunks[i].FromMemory.BufferLength : 0;
-    if (copies) {
-      AppendCopied(chunks[i]);
-    } else {
-      chunks_.push_back(chunks[i]);
-    }
-  }
-  PublishChunks();
-  size_t buffered = 0;
-  for (const HTTP_DATA_CHUNK& chunk : chunks_) {
-    buffered += chunk.DataChunkType == HttpDataChunkFromMemory ? chunk.FromMemory.BufferLength : 0;
-  }
-  if (!in_send && (!buffering_ || buffered > buffer_limit_bytes_)) {
-    return Send(call, request);
-  }
-
-  if (!request.async) {
-    if (request.bytes_sent != nullptr) {
-      *request.bytes_sent = static_cast<DWORD>(written);
-    }
-    return call.Return(S_OK, "*pcbSent=" + std::to_string(written));
-  }
-  if (request.completion_expected != nullptr) {
-    *request.completion_expected = FALSE;
-    return call.Return(S_OK, "*pfCompletionExpected=FALSE");
-  }
-  // Without the flag a module always gets a completion, even where everything was done at once.
-  if (const uint64_t generation = context_.run().BeginOperation(); generation != 0) {
-    CompletionResult result;
-    result.callback = request.target.callback;
-    result.callback_context = request.target.context;
-    const auto context = context_.shared_from_this();
-    context_.worker().scheduler().Post(
-        [context, generation, result] { context->run().Complete(generation, result); });
-  }
-  return call.Return(S_OK, "completion posted");
-}
-
-void FakeHttpResponse::AppendCopied(const HTTP_DATA_CHUNK& chunk) {
-  chunks_.push_back(chunk);
-  if (chunk.DataChunkType != HttpDataChunkFromMemory || chunk.FromMemory.BufferLength == 0) {
-    return;
-  }
-  std::unique_ptr<char[]> copy(new char[chunk.FromMemory.BufferLength]);
-  std::memcpy(copy.get(), chunk.FromMemory.pBuffer, chunk.FromMemory.BufferLength);
-  chunks_.back().FromMemory.pBuffer = copy.get();
-  owned_.push_back(std::move(copy));
 }
 
 HRESULT FakeHttpResponse::PushPromise(PCSTR, PCWSTR, PCWSTR, DWORD, PCSTR*, PCSTR*) {

@@ -13,8 +13,8 @@ namespace fake_pipeline {
 
 class ModuleLibrary {
  public:
-  /// Loads the library for `worker`. Throws ModuleLoadError when the file is missing, unreadable, no
-  /// library, built for another architecture or loaded by another worker, when it lacks a
+  /// Loads the library for `worker`. Throws ModuleLoadError when the file is missing, unreadable,
+  /// no library, built for another architecture or loaded by another worker, when it lacks a
   /// dependency, or does not export RegisterModule.
   ModuleLibrary(const std::string& path, const void* worker);
   ~ModuleLibrary();

@@ -50,6 +50,10 @@ const char* NotificationName(DWORD bit) {
   return index < kNotificationCount ? kNotifications[index].name : "no notification";
 }
 
+const char* MethodName(size_t stage, bool post) {
+  return post ? kNotifications[stage].post_method : kNotifications[stage].method;
+}
+
 REQUEST_NOTIFICATION_STATUS CallStage(CHttpModule& module, size_t stage, bool post,
                                       IHttpContext* context, IHttpEventProvider* provider) {
   switch (stage * 2 + (post ? 1 : 0)) {

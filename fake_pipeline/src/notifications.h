@@ -41,6 +41,8 @@ extern const NotificationInfo kNotifications[kNotificationCount];
 size_t IndexOf(DWORD bit);
 /// "RQ_BEGIN_REQUEST", or the value in hexadecimal for no bit of the table.
 const char* NotificationName(DWORD bit);
+/// The method that receives a half of a stage.
+const char* MethodName(size_t stage, bool post);
 
 /// Calls the module's method for a deterministic stage. `provider` must be of the type that the
 /// method takes.

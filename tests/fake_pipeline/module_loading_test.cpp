@@ -91,6 +91,14 @@ TEST_F(ModuleLoadingFile, ReportsAnX86SharedObjectAsWrongBitness) {
   EXPECT_EQ(ErrorOfLoading(Write(bytes)).id, "module-wrong-bitness");
 }
 
+TEST(ModuleLoading, ReportsWhatCannotBeReadAs5) {
+  const ModuleLoadError error = ErrorOfLoading(testing::TempDir());
+
+  EXPECT_EQ(error.id, "module-unreadable");
+  EXPECT_EQ(error.event_id, 2280u);
+  EXPECT_EQ(error.code, 5u);
+}
+
 TEST(ModuleLoading, ReportsAMissingExportAs2295) {
   const ModuleLoadError error = ErrorOfLoading(TestModulePath("no_register_module"));
 

@@ -27,7 +27,7 @@ def lesson_span(source: str, name: str) -> tuple[int, int]:
 
 
 def calls_in(source: str, begin: int, end: int) -> list[Call]:
-    """Every call of the form `pointer->Method(…)` between `begin` and `end`, outermost expression."""
+    """Every call of the form `pointer->Method(…)` between `begin` and `end`, with its chain."""
     calls = []
     for match in re.finditer(r"->(\w+)\(", source):
         if begin <= match.start() < end:

@@ -1,5 +1,5 @@
-// What every example keeps, whatever it shows: it loads and unloads and leaves nothing behind, breaks
-// no rule under any answer of the server, and survives the failure of each call it makes.
+// What every example keeps, whatever it shows: it loads and unloads and leaves nothing behind,
+// breaks no rule under any answer of the server, and survives the failure of each call it makes.
 #include "support/exchange_matchers.h"
 #include "support/paths.h"
 

@@ -1,0 +1,2 @@
+// Tests the example that shows it.
+TEST(DemoShowIt, ReturnsTheCount) {}

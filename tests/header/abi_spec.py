@@ -1,0 +1,125 @@
+"""Reads tests/spec/abi.json: the interfaces, enumerations and constants of the Windows SDK."""
+
+import functools
+import json
+import re
+from dataclasses import dataclass
+
+from .toolchain import ROOT
+
+
+@dataclass(frozen=True)
+class Parameter:
+    type: str
+    name: str
+    default: str
+
+
+@dataclass(frozen=True)
+class Method:
+    owner: str
+    slot: int
+    name: str
+    result: str
+    parameters: tuple
+    const: bool
+
+    @property
+    def is_destructor(self):
+        return self.name.startswith("~")
+
+    @property
+    def types(self):
+        return tuple(parameter.type for parameter in self.parameters)
+
+    def __str__(self):
+        return signature(self.owner, self.name, self.result, self.types, self.const)
+
+
+@dataclass(frozen=True)
+class Interface:
+    name: str
+    base: str
+    iid: str
+    slot_count: int
+    methods: tuple
+
+
+def signature(owner, name, result, types, const):
+    """One spelling for signatures from all sources, to compare and to show."""
+    text = f"{owner}::{name}({', '.join(types)})" + (" const" if const else "")
+    return text if name.startswith("~") else f"{result} {text}"
+
+
+def plain_type(text):
+    """One spelling for a type: VOID is void, blanks only between words."""
+    text = re.sub(r"\bVOID\b", "void", " ".join(text.split()))
+    return re.sub(r"\s*([*&])\s*", r"\1", text)
+
+
+def parse_parameter(text):
+    """Takes `PCSTR snapshot[30]` or `BOOL* pfPending = NULL` apart. An array parameter is a
+    pointer, as it is for the compiler."""
+    declaration, _, default = (part.strip() for part in text.partition("="))
+    pointer = "*" if declaration.endswith("]") else ""
+    kind, name = re.fullmatch(r"(.*?)(\w+)(?:\[\w*\])?", declaration).groups()
+    return Parameter(plain_type(kind) + pointer, name, default)
+
+
+def parse_method(owner, slot, name, text):
+    """Reads a signature in the form `HRESULT (BOOL fAsync, DWORD* pcbSent = NULL) const`."""
+    result, parameters, const = re.fullmatch(r"(.*?)\((.*)\)\s*(const)?", text).groups()
+    parts = [part for part in parameters.split(",") if part.strip()]
+    return Method(owner, slot, name, plain_type(result).strip(),
+                  tuple(parse_parameter(part) for part in parts), const is not None)
+
+
+@functools.lru_cache(maxsize=None)
+def _headers():
+    return json.loads((ROOT / "tests/spec/abi.json").read_text(encoding="utf-8"))["headers"]
+
+
+@functools.lru_cache(maxsize=None)
+def interfaces():
+    """The interfaces of httpserv.h by name."""
+    return {
+        entry["name"]: Interface(
+            entry["name"], entry["base"], entry["iid"], entry["slots"],
+            tuple(parse_method(entry["name"], method["slot"], method["name"], method["signature"])
+                  for method in entry["methods"]))
+        for entry in _headers()["httpserv.h"]["interfaces"]
+    }
+
+
+def all_slots(interface):
+    """Inherited and own methods of an interface, in slot order."""
+    inherited = all_slots(interfaces()[interface.base]) if interface.base else []
+    slots = inherited + list(interface.methods)
+    assert [method.slot for method in slots] == list(range(interface.slot_count)), (
+        f"tests/spec/abi.json does not number the slots of {interface.name} from 0 to "
+        f"{interface.slot_count - 1}; take it from the specification again.")
+    return slots
+
+
+def constants():
+    """Constants of httpserv.h and httptrace.h, as C++ literals by name."""
+    return {**_headers()["httpserv.h"]["constants"], **_headers()["httptrace.h"]["constants"]}
+
+
+def enumerations():
+    """Enumerations of httpserv.h and httptrace.h: name to a list of (enumerator, value)."""
+    found = {}
+    for header in ("httpserv.h", "httptrace.h"):
+        for entry in _headers()[header]["enums"]:
+            for name, enumerators in entry.items():
+                found[name] = _numbered(enumerators)
+    return found
+
+
+def _numbered(enumerators):
+    numbered = []
+    for text in enumerators:
+        name, _, value = text.partition("=")
+        following = numbered[-1][1] + 1 if numbered else 0
+        numbered.append((name, int(value, 0) if value else following))
+    return numbered

@@ -1,0 +1,62 @@
+"""The table of rules that the fake enforces: well-formed, and each of them tested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from project import findings
+from tree import Tree
+
+_TABLE = findings.TABLE
+_KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _entries(tree: Tree) -> list[findings.Finding]:
+    return findings.parse(tree.text(_TABLE)) if _TABLE in tree else []
+
+
+def readable(tree: Tree) -> Iterator[str]:
+    """Each line that begins an entry is one that the parser understood."""
+    if _TABLE not in tree:
+        yield f"{_TABLE}: is missing; script/status and the site read the enforced rules there."
+        return
+    begun = len(re.findall(r"^\s*FINDING\(", tree.text(_TABLE), re.MULTILINE))
+    understood = len(_entries(tree))
+    if begun != understood:
+        yield (f"{_TABLE}: {begun} entries begin and {understood} can be read; write each as "
+               'FINDING(kIdentifier, "kebab-id", number, "what", "advice").')
+
+
+def entries(tree: Tree) -> Iterator[str]:
+    """Names are stable and unlike, numbers are of the catalogue, texts are in their form."""
+    seen = set()
+    for entry in _entries(tree):
+        where = f"{_TABLE}: {entry.identifier}"
+        if not _KEBAB_CASE.fullmatch(entry.id):
+            yield (f"{where}: '{entry.id}' is no kebab-case id; use lower-case words joined by "
+                   "hyphens.")
+        if entry.id in seen:
+            yield f"{where}: the id '{entry.id}' is taken; each rule has its own."
+        seen.add(entry.id)
+        if not 0 <= entry.catalogue_number <= findings.CATALOGUE_SIZE:
+            yield (f"{where}: {entry.catalogue_number} is no entry of the failure catalogue; it "
+                   f"has 1 to {findings.CATALOGUE_SIZE}, and 0 means none.")
+        if entry.what.endswith("."):
+            yield (f"{where}: the first text ends with a full stop; the value follows it after a "
+                   "colon.")
+        if not entry.advice.endswith("."):
+            yield f"{where}: the advice is not a sentence; end it with a full stop."
+
+
+def tested(tree: Tree) -> Iterator[str]:
+    """A rule that no test provokes may be one that never reports."""
+    texts = [tree.text(path) for path in tree.paths("tests", endings=("_test.cpp",))]
+    for entry in _entries(tree):
+        if not any(f'"{entry.id}"' in text for text in texts):
+            yield (f"{_TABLE}: {entry.identifier} is not tested; add a test that breaks the rule "
+                   "and "
+                   f'expects the finding "{entry.id}".')
+
+
+RULES = (readable, entries, tested)

@@ -1,0 +1,128 @@
+"""What script/status counts, in a project of two interfaces, three pages and one example."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from project import standing, status
+from project.junit import Counts
+from project.standing import Share, Standing
+
+_ABI = {"headers": {"httpserv.h": {"interfaces": [
+    {"name": "IHttpOne", "base": None,
+     "methods": [{"name": "Get"}, {"name": "Set"}, {"name": "Set"}]},
+    {"name": "IHttpTwo", "base": "IHttpOne", "methods": [{"name": "Stop"}]},
+    {"name": "CHttpModule", "base": None, "methods": [{"name": "OnBegin"}]},
+]}}}
+
+_PAGES = [
+    {"slug": "one-get-method", "section": "core", "snippets": ["One#1", "One#2"]},
+    {"slug": "one-set-method", "section": "core", "snippets": ["One#2"]},
+    {"slug": "other", "section": "other", "snippets": []},
+]
+
+_INDEX = """<doxygenindex>
+  <compound refid="one" kind="class"><name>IHttpOne</name></compound>
+  <compound refid="none" kind="file"><name>one.h</name></compound>
+</doxygenindex>"""
+
+# Get is documented and shown, one Set is documented, Other is no member of the interface.
+_CLASS = """<doxygen><compounddef>
+  <memberdef><name>Get</name><briefdescription><para>Get it.</para></briefdescription>
+    <detaileddescription><simplesect kind="par"><title>Shown by</title><para>one/get</para>
+    </simplesect></detaileddescription></memberdef>
+  <memberdef><name>Set</name><briefdescription><para>Set it.</para></briefdescription>
+    <detaileddescription><simplesect kind="par"><title>Shown by</title><para>one/untested</para>
+    </simplesect></detaileddescription></memberdef>
+  <memberdef><name>Set</name><briefdescription/></memberdef>
+  <memberdef><name>Other</name><briefdescription><para>No.</para></briefdescription></memberdef>
+</compounddef></doxygen>"""
+
+_SOURCES = {
+    "tests/spec/abi.json": json.dumps(_ABI),
+    "tests/spec/pages.jsonl": "\n".join(map(json.dumps, _PAGES)),
+    "fake_pipeline/src/findings.inc":
+        'FINDING(kA, "a", 4, "A", "Do.")\nFINDING(kB, "b", 4, "B", "Do.")\n'
+        'FINDING(kC, "c", 0, "C", "Do.")\n',
+    "fake_pipeline/src/fake_http_two.h": "class FakeHttpTwo final : public IHttpTwo {\n",
+    "fake_pipeline/src/fake_http_two.cpp": '  NotSimulated("IHttpTwo::Stop", __FILE__);\n',
+    "snippets/one/get.cpp": "",
+    "tests/snippets/one/get_test.cpp": "",
+    "tests/snippets/one/get.run.json": "",
+    "snippets/one/untested.cpp": "",
+}
+_BUILT = {
+    "build/docs/docs/doxygen/xml/index.xml": _INDEX,
+    "build/docs/docs/doxygen/xml/one.xml": _CLASS,
+    "build/site/reference/one-get-method.html":
+        '<section id="example"><div class="highlight-cpp notranslate"></div></section>',
+    "build/site/reference/one-set-method.html":
+        '<div class="highlight-cpp"></div><section id="remarks"></section>',
+    "build/dev/ctest.xml": '<testsuite><testcase name="tests" status="run"/></testsuite>',
+    "build/dev/test-results/tests.xml":
+        '<testsuite><testcase name="A"/><testcase name="B"/></testsuite>',
+    "build/test-results/house.xml": '<testsuite><testcase '
+                                    'name="A"><failure/></testcase></testsuite>',
+}
+
+
+def _stand(root: Path, files: dict[str, str]) -> Standing:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return standing.read(root)
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Standing:
+    return _stand(tmp_path, _SOURCES | _BUILT)
+
+
+def test_counts_members(built: Standing) -> None:
+    assert built.members_declared == Share(3, 5)
+    assert built.members_documented == Share(2, 5)
+    assert built.members_shown == Share(1, 5)
+
+
+def test_counts_simulated_members_of_those_that_a_server_has(built: Standing) -> None:
+    assert built.members_simulated == Share(3, 4)
+
+
+def test_counts_slugs(built: Standing) -> None:
+    assert built.slugs_resolved == Share(2, 3)
+    assert built.core_slugs_resolved == Share(2, 2)
+
+
+def test_counts_a_snippet_only_if_each_of_its_pages_shows_an_example(built: Standing) -> None:
+    assert built.snippet_ids_covered == Share(1, 2)
+
+
+def test_counts_a_catalogue_entry_once(built: Standing) -> None:
+    assert built.catalogue_entries_detected == Share(1, 36)
+    assert built.rules_enforced == 3
+
+
+def test_counts_examples_that_are_tested(built: Standing) -> None:
+    assert built.examples == 1
+
+
+def test_counts_the_tests_of_the_last_run(built: Standing) -> None:
+    assert built.tests == {"dev": Counts(passed=2), "house": Counts(failed=1)}
+
+
+def test_says_what_to_build_where_a_figure_is_not_known(tmp_path: Path) -> None:
+    state = _stand(tmp_path, _SOURCES)
+
+    assert state.members_shown == Share(None, 5, "build the docs preset")
+    assert state.slugs_resolved == Share(None, 3, "build the docs preset")
+    assert "not known of 5: build the docs preset" in status.text(state)
+    assert "none yet: run script/test" in status.text(state)
+
+
+def test_prints_each_figure(built: Standing) -> None:
+    printed = status.text(built)
+
+    assert "documented                            2 of 5" in printed
+    assert "dev                                2 passed, 0 failed" in printed
