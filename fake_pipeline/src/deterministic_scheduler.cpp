@@ -6,7 +6,7 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <list>
+#include <deque>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -123,7 +123,7 @@ class DeterministicScheduler : public Scheduler {
   const std::chrono::milliseconds foreign_limit_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::list<Task> tasks_;
+  std::deque<Task> tasks_;
   std::vector<std::thread> threads_;
   int running_elsewhere_ = 0;
   bool woken_ = false;

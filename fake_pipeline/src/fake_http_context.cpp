@@ -12,17 +12,18 @@ namespace fake_pipeline {
 
 FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_t request_id)
     : worker_(worker),
-      spec_(request),
+      schedule_(request.schedule),
+      fault_plan_(request.faults),
       request_id_(request_id),
-      faults_(spec_.faults),
-      request_(*this, spec_, worker.configuration().site_id),
+      faults_(fault_plan_),
+      request_(*this, request, worker.configuration().site_id),
       response_(*this, worker.configuration().response_buffer_limit_bytes),
       run_(*this, worker),
       event_provider_(*this),
       authentication_provider_(*this),
       map_handler_provider_(*this) {
   if (!request.warm_up) {
-    connection_ = std::make_shared<FakeHttpConnection>();
+    connection_.emplace();
   }
   recorder_.request() = {request.method, request.url, request.http_version, request.headers,
                          request.body};
@@ -65,10 +66,10 @@ IHttpApplication* FakeHttpContext::GetApplication() {
 
 IHttpConnection* FakeHttpContext::GetConnection() {
   ApiCall call(*this, "IHttpContext::GetConnection");
-  if (connection_ == nullptr) {
+  if (!connection_) {
     call.SetResult("NULL");
   }
-  return connection_.get();
+  return connection();
 }
 
 IHttpRequest* FakeHttpContext::GetRequest() {
@@ -267,7 +268,7 @@ HRESULT FakeHttpContext::CancelIo() {
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }
-  if (connection_ == nullptr) {
+  if (!connection_) {
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (run_.ended() || !client_is_there()) {

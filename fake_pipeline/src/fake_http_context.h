@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace fake_pipeline {
@@ -38,10 +39,10 @@ class FakeHttpContext final : public IHttpContext4,
   FakeHttpRequest& request() { return request_; }
   FakeHttpResponse& response() { return response_; }
   /// Null for a warm-up request.
-  FakeHttpConnection* connection() { return connection_.get(); }
-  bool client_is_there() const { return connection_ == nullptr || connection_->IsConnected(); }
+  FakeHttpConnection* connection() { return connection_ ? &*connection_ : nullptr; }
+  bool client_is_there() const { return !connection_ || connection_->IsConnected(); }
   uint64_t request_id() const { return request_id_; }
-  const Schedule& schedule() const { return spec_.schedule; }
+  const Schedule& schedule() const { return schedule_; }
   /// Numbers the operations with the client, from 1.
   int NextOperation() { return ++operations_; }
   bool full_duplex() const { return full_duplex_; }
@@ -137,7 +138,8 @@ class FakeHttpContext final : public IHttpContext4,
   uint64_t CallerGeneration() const;
 
   Worker& worker_;
-  const Request spec_;
+  const Schedule schedule_;
+  const FaultPlan fault_plan_;
   const uint64_t request_id_;
   Recorder recorder_;
   MemoryPool pool_;
@@ -145,7 +147,7 @@ class FakeHttpContext final : public IHttpContext4,
   FakeHttpRequest request_;
   FakeHttpResponse response_;
   RequestRun run_;
-  std::shared_ptr<FakeHttpConnection> connection_;
+  std::optional<FakeHttpConnection> connection_;
   FakeModuleContextContainer contexts_;
   FakeNamedContextContainer named_contexts_;
   FakeEventProvider event_provider_;

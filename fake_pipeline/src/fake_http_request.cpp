@@ -67,13 +67,19 @@ void FakeHttpRequest::SetVerb(std::string_view method) {
 void FakeHttpRequest::SetTarget(std::string_view url) {
   raw_.pRawUrl = context_.pool().Copy(url);
   raw_.RawUrlLength = static_cast<USHORT>(url.size());
+  raw_.CookedUrl = {};
   path_ = std::string(PathOf(url));
+}
 
+void FakeHttpRequest::CookUrl() {
+  if (raw_.CookedUrl.pFullUrl != nullptr) {
+    return;
+  }
   // Full URL, host, path and query are parts of one buffer; lengths count bytes.
   const std::wstring prefix = L"http://";
   const std::wstring host = L"localhost:80";
   const std::wstring path = ToWide(path_);
-  const std::wstring query = ToWide(url.substr(path_.size()));
+  const std::wstring query = ToWide(this->query());
   const wchar_t* full = context_.pool().Copy(prefix + host + path + query);
   HTTP_COOKED_URL& cooked = raw_.CookedUrl;
   cooked.pFullUrl = full;
@@ -85,6 +91,23 @@ void FakeHttpRequest::SetTarget(std::string_view url) {
   cooked.AbsPathLength = static_cast<USHORT>(path.size() * sizeof(WCHAR));
   cooked.pQueryString = query.empty() ? nullptr : cooked.pAbsPath + path.size();
   cooked.QueryStringLength = static_cast<USHORT>(query.size() * sizeof(WCHAR));
+}
+
+const HTTP_REQUEST* FakeHttpRequest::GetRawHttpRequest() const {
+  const ApiCall call(context_, "IHttpRequest::GetRawHttpRequest");
+  const_cast<FakeHttpRequest*>(this)->CookUrl();
+  return &raw_;
+}
+
+HTTP_REQUEST* FakeHttpRequest::GetRawHttpRequest() {
+  const ApiCall call(context_, "IHttpRequest::GetRawHttpRequest");
+  CookUrl();
+  return &raw_;
+}
+
+std::string FakeHttpRequest::query() const {
+  const std::string_view url(raw_.pRawUrl, raw_.RawUrlLength);
+  return std::string(url.substr(PathOf(url).size()));
 }
 
 std::string FakeHttpRequest::method() const {

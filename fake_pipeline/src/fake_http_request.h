@@ -22,10 +22,12 @@ class FakeHttpRequest final : public IHttpRequest4 {
   bool IsHead() const { return raw_.Verb == HttpVerbHEAD; }
   bool IsHttp11() const { return raw_.Version.MajorVersion == 1 && raw_.Version.MinorVersion == 1; }
   std::string method() const;
+  /// The query with its question mark; empty if there is none.
+  std::string query() const;
 
   // IHttpRequest
-  const HTTP_REQUEST* GetRawHttpRequest() const override { return &raw_; }
-  HTTP_REQUEST* GetRawHttpRequest() override { return &raw_; }
+  const HTTP_REQUEST* GetRawHttpRequest() const override;
+  HTTP_REQUEST* GetRawHttpRequest() override;
   PCSTR GetHeader(HTTP_HEADER_ID ulHeaderIndex, USHORT* pcchHeaderValue) const override;
   PCSTR GetHeader(PCSTR pszHeaderName, USHORT* pcchHeaderValue) const override;
   HRESULT SetHeader(HTTP_HEADER_ID ulHeaderIndex, PCSTR pszHeaderValue, USHORT cchHeaderValue,
@@ -73,6 +75,8 @@ class FakeHttpRequest final : public IHttpRequest4 {
  private:
   void SetVerb(std::string_view method);
   void SetTarget(std::string_view url);
+  // Fills in the wide form of the URL, which few modules ask for.
+  void CookUrl();
   HRESULT CheckedSetHeader(const char* what, int id, PCSTR name, PCSTR value, USHORT length,
                            BOOL replace);
 

@@ -34,7 +34,7 @@ void FakeHttpResponse::ResetToDefaults() {
   owned_.clear();
   PublishChunks();
   headers_.Clear(HttpHeaderResponseMaximum);
-  headers_.SetUnknown("Server", "Microsoft-IIS/10.0", true, false);
+  headers_.AddStatic("Server", "Microsoft-IIS/10.0");
 }
 
 void FakeHttpResponse::PublishChunks() {
@@ -218,7 +218,7 @@ VOID FakeHttpResponse::Clear() {
 VOID FakeHttpResponse::ClearHeaders() {
   ApiCall call(context_, "IHttpResponse::ClearHeaders");
   headers_.Clear(HttpHeaderResponseMaximum);
-  headers_.SetUnknown("Server", "Microsoft-IIS/10.0", true, false);
+  headers_.AddStatic("Server", "Microsoft-IIS/10.0");
 }
 
 VOID FakeHttpResponse::SetNeedDisconnect() {
@@ -280,9 +280,8 @@ HRESULT FakeHttpResponse::Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIn
     call.Report(Rule::kChangedAfterSent, "Location");
   }
   std::string target = pszUrl[0] == '/' ? "http://localhost" + std::string(pszUrl) : pszUrl;
-  const HTTP_COOKED_URL& url = context_.request().GetRawHttpRequest()->CookedUrl;
-  if (fIncludeParameters && url.pQueryString != nullptr) {
-    target += ToUtf8({url.pQueryString, url.QueryStringLength / sizeof(WCHAR)});
+  if (fIncludeParameters) {
+    target += context_.request().query();
   }
   headers_.SetKnown(HttpHeaderLocation, target, true);
   chunks_.clear();

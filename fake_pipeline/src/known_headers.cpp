@@ -4,6 +4,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace fake_pipeline {
 
@@ -143,6 +144,16 @@ void HeaderStore::SetUnknown(std::string_view name, std::string_view value, bool
   entry.NameLength = static_cast<USHORT>(name.size());
   entry.pRawValue = pool_.Copy(value);
   entry.RawValueLength = static_cast<USHORT>(value.size());
+  entries_.push_back(entry);
+  Publish();
+}
+
+void HeaderStore::AddStatic(const char* name, const char* value) {
+  HTTP_UNKNOWN_HEADER entry = {};
+  entry.pName = name;
+  entry.NameLength = static_cast<USHORT>(std::strlen(name));
+  entry.pRawValue = value;
+  entry.RawValueLength = static_cast<USHORT>(std::strlen(value));
   entries_.push_back(entry);
   Publish();
 }

@@ -34,6 +34,8 @@ class HeaderStore {
   void SetKnown(int id, std::string_view value, bool replace);
   /// Sets an unknown header. `add`: another entry of the same name instead of a comma.
   void SetUnknown(std::string_view name, std::string_view value, bool replace, bool add);
+  /// Adds a header whose name and value live as long as the program.
+  void AddStatic(const char* name, const char* value);
   void DeleteKnown(int id);
   void DeleteUnknown(std::string_view name);
   void Clear(int known_count);

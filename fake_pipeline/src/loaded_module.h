@@ -14,6 +14,8 @@ enum class Priority { kFirst, kHigh, kMedium, kLow, kLast };
 
 struct LoadedModule {
   std::string name;
+  /// The name once more, for records: never freed, since a record may outlive the worker.
+  const char* recorded_name = "";
   std::wstring wide_name;
   /// Position in <modules>; also the value of the module's ID, so that the first one's is null.
   size_t index = 0;

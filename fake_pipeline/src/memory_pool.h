@@ -18,8 +18,13 @@ class MemoryPool {
   wchar_t* Copy(std::wstring_view text);
 
  private:
+  // The server's own copies lie side by side in larger blocks.
+  void* Take(size_t bytes, size_t alignment);
+
   std::mutex mutex_;
   std::vector<std::unique_ptr<char[]>> blocks_;
+  char* free_ = nullptr;
+  size_t free_bytes_ = 0;
 };
 
 }  // namespace fake_pipeline

@@ -12,7 +12,7 @@ Recorder::Recorder() {
 }
 
 size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string detail,
-                       const std::string& module) {
+                       const char* module) {
   const uint64_t thread = LogicalThread();
   std::lock_guard<std::mutex> lock(mutex_);
   if (taken_) {
@@ -65,7 +65,7 @@ Exchange Recorder::Take() {
 }
 
 TraceScope::TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what,
-                       std::string detail, const std::string& module)
+                       std::string detail, const char* module)
     : recorder_(recorder), entry_(recorder.Begin(kind, what, std::move(detail), module)) {
   ++TraceDepth();
 }

@@ -19,7 +19,7 @@ class Recorder {
 
   /// Appends an entry at the calling thread's depth; returns its index for End.
   size_t Begin(TraceEntry::Kind kind, const char* what, std::string detail = {},
-               const std::string& module = {});
+               const char* module = "");
   void End(size_t entry, std::string result);
   /// Begin and End of a step that nests nothing.
   void Note(TraceEntry::Kind kind, const char* what, std::string detail, std::string result = {});
@@ -44,7 +44,7 @@ class Recorder {
 class TraceScope {
  public:
   TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what, std::string detail = {},
-             const std::string& module = {});
+             const char* module = "");
   ~TraceScope();
   void SetResult(std::string result) { result_ = std::move(result); }
 

@@ -363,7 +363,7 @@ void RequestRun::FinishRequest() {
     if (instance->object != nullptr) {
       const ActiveCall active(&context_, instance->module, 0, "CHttpModule::Dispose");
       TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, "CHttpModule::Dispose",
-                       {}, instance->module->name);
+                       {}, instance->module->recorded_name);
       instance->object->Dispose();
     }
   }

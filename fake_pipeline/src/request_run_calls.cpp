@@ -40,7 +40,7 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   {
     const ActiveCall active(&context_, &module, 0, "IHttpModuleFactory::GetHttpModule");
     TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification,
-                     "IHttpModuleFactory::GetHttpModule", {}, module.name);
+                     "IHttpModuleFactory::GetHttpModule", {}, module.recorded_name);
     try {
       hr = module.factory->GetHttpModule(&instance.object, &allocator);
       scope.SetResult(HresultText(hr));
@@ -81,7 +81,7 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallEntry(const LoadedModule& module, ui
   const char* method = MethodName(stage, post);
   const ActiveCall active(&context_, &module, generation, method);
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
-                   NotificationText(kNotifications[stage].bit, post), module.name);
+                   NotificationText(kNotifications[stage].bit, post), module.recorded_name);
   try {
     const REQUEST_NOTIFICATION_STATUS status =
         CallStage(*object, stage, post, &context_, ProviderOfStage());
@@ -110,7 +110,7 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kCompletion, method,
                    NotificationText(notification, post) + ", " + std::to_string(result.bytes) +
                        " bytes, " + HresultText(result.status),
-                   module.name);
+                   module.recorded_name);
   try {
     const REQUEST_NOTIFICATION_STATUS status =
         is_callback ? result.callback(&context_, &info, result.callback_context)
@@ -140,7 +140,7 @@ void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
     {
       const ActiveCall active(&context_, module, 0, method);
       TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
-                       NotificationText(RQ_SEND_RESPONSE, false), module->name);
+                       NotificationText(RQ_SEND_RESPONSE, false), module->recorded_name);
       try {
         status = object->OnSendResponse(&context_, provider);
         scope.SetResult(StatusText(status));

@@ -7,6 +7,7 @@
 #include "worker.h"
 
 #include <atomic>
+#include <utility>
 
 namespace fake_pipeline {
 
@@ -71,6 +72,7 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
   if (!has_length) {
     headers_.DeleteKnown(HttpHeaderContentLength);
   }
+  client.headers.reserve(raw_.Headers.UnknownHeaderCount + 4u);
   for (int id = 0; id < HttpHeaderResponseMaximum; ++id) {
     const HTTP_KNOWN_HEADER& header = raw_.Headers.KnownHeaders[id];
     if (header.RawValueLength != 0) {
@@ -92,7 +94,7 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
     need_disconnect_ = true;  // HTTP/1.0 ends such a body by closing.
   }
 
-  size_t bytes = std::string("HTTP/1.1 200 \r\n\r\n").size() + client.reason.size();
+  size_t bytes = sizeof("HTTP/1.1 200 \r\n\r\n") - 1 + client.reason.size();
   for (const Header& header : client.headers) {
     bytes += header.name.size() + header.value.size() + 4;
   }
@@ -192,7 +194,7 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   const bool is_write = request.is_write;
   const CompletionTarget target = request.target;
   const std::string where = call.Where();
-  const auto complete = [=] {
+  auto complete = [=] {
     if (HashOf(*outgoing) != outgoing->hash) {
       context->recorder().AddFinding(MakeFinding(Rule::kBufferChanged, {}, where));
     }
@@ -210,9 +212,9 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
       call.Return(S_OK, request.completion_expected != nullptr ? "*pfCompletionExpected=TRUE"
                                                                : "completion posted");
   if (answer.completes_before_return) {
-    context_.worker().scheduler().RunElsewhere(complete);
+    context_.worker().scheduler().RunElsewhere(std::move(complete));
   } else {
-    context_.worker().scheduler().Post(complete);
+    context_.worker().scheduler().Post(std::move(complete));
   }
   return hr;
 }

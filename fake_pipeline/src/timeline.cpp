@@ -59,6 +59,10 @@ const char* ConnectionName(Response::Connection connection) {
   return "";
 }
 
+std::string ModulePrefix(const TraceEntry& entry) {
+  return *entry.module == '\0' ? std::string() : std::string(entry.module) + ": ";
+}
+
 Json HeadersJson(const std::vector<Header>& headers) {
   Json out = Json::array();
   for (const Header& header : headers) {
@@ -96,7 +100,7 @@ std::string ToTimeline(const Exchange& exchange) {
   for (const TraceEntry& entry : exchange.trace) {
     out += "  thread " + std::to_string(entry.thread) + "  ";
     out.append(static_cast<size_t>(entry.depth) * 2, ' ');
-    out += entry.module.empty() ? entry.what : entry.module + ": " + entry.what;
+    out += ModulePrefix(entry) + entry.what;
     if (!entry.detail.empty()) {
       out += " (" + entry.detail + ")";
     }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <utility>
 
 namespace fake_pipeline {
@@ -16,7 +17,7 @@ namespace fake_pipeline {
 namespace {
 
 // How many ended requests are kept to catch a late use.
-constexpr size_t kEndedRequestsKept = 64;
+constexpr size_t kEndedRequestsKept = 8;
 
 constexpr DWORD kEventRegisterModuleFailed = 2293;
 
@@ -24,6 +25,14 @@ std::string FileStem(const std::string& path) {
   const size_t slash = path.find_last_of("/\\");
   const std::string file = slash == std::string::npos ? path : path.substr(slash + 1);
   return file.substr(0, file.find_last_of('.'));
+}
+
+// One copy of each name, kept until the program ends.
+const char* Intern(const std::string& name) {
+  static std::mutex mutex;
+  static std::set<std::string> names;
+  const std::lock_guard<std::mutex> lock(mutex);
+  return names.insert(name).first->c_str();
 }
 
 bool MatchesPath(const std::string& pattern, const std::string& path) {
@@ -74,6 +83,7 @@ void Worker::Load(const std::string& path, const std::string& name) {
   auto module = std::make_unique<LoadedModule>();
   module->name = name.empty() ? FileStem(path) : name;
   module->wide_name = ToWide(module->name);
+  module->recorded_name = Intern(module->name);
   module->index = modules_.size();
   module->library = std::make_unique<ModuleLibrary>(path, this);
   CallRegisterModule(*module);
@@ -196,6 +206,7 @@ void Worker::WarnOfUnreachableModules() {
 std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& requests) {
   WarnOfUnreachableModules();
   std::vector<std::shared_ptr<FakeHttpContext>> contexts;
+  contexts.reserve(requests.size());
   for (const Request* request : requests) {
     contexts.push_back(std::make_shared<FakeHttpContext>(*this, *request, ++last_request_id_));
   }
@@ -221,6 +232,7 @@ std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& request
   }
 
   std::vector<Exchange> exchanges;
+  exchanges.reserve(contexts.size());
   for (auto& context : contexts) {
     exchanges.push_back(context->recorder().Take());
     exchanges.back().planned_faults_hit = context->faults().hits();

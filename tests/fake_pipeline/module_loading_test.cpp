@@ -99,6 +99,16 @@ TEST(ModuleLoading, ReportsWhatCannotBeReadAs5) {
   EXPECT_EQ(error.code, 5u);
 }
 
+TEST(ModuleLoading, ReportsAMissingDependencyAs126InTheLoadersWords) {
+  const ModuleLoadError error = ErrorOfLoading(TestModulePath("needs_missing_dependency"));
+
+  EXPECT_EQ(error.id, "module-missing");
+  EXPECT_EQ(error.event_id, 2280u);
+  EXPECT_EQ(error.code, 126u);
+  EXPECT_THAT(error.what(), HasSubstr("the loader says"));
+  EXPECT_THAT(error.what(), HasSubstr("a library that it depends on is missing"));
+}
+
 TEST(ModuleLoading, ReportsAMissingExportAs2295) {
   const ModuleLoadError error = ErrorOfLoading(TestModulePath("no_register_module"));
 
@@ -163,7 +173,7 @@ TEST(ModuleLoading, NamesAModuleAfterItsFileUnlessToldOtherwise) {
 
   const fake_pipeline::Exchange exchange = worker.Send({});
 
-  EXPECT_EQ(exchange.trace[0].module, "finishes_at_begin");
+  EXPECT_STREQ(exchange.trace[0].module, "finishes_at_begin");
 }
 
 }  // namespace

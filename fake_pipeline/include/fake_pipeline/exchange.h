@@ -33,7 +33,7 @@ struct TraceEntry {
   /// "CHttpModule::OnBeginRequest", "IHttpResponse::Flush", "send", …
   const char* what = "";
   /// The module that is called; empty for steps other than notifications and completions.
-  std::string module;
+  const char* module = "";
   /// Arguments of a call; notification, bytes and status of a completion.
   std::string detail;
   /// What came back: the return value, then out parameters. Empty for VOID.
