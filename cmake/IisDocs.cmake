@@ -7,7 +7,6 @@
 function(iis_add_docs target)
   cmake_parse_arguments(arg "" "SITE" "" ${ARGN})
   find_program(DOXYGEN_EXECUTABLE doxygen REQUIRED)
-  find_program(NPM_EXECUTABLE npm REQUIRED)
   find_program(IIS_DOCS_PYTHON python PATHS "${PROJECT_SOURCE_DIR}/build/venv/bin" NO_DEFAULT_PATH)
   set(pagefind "${PROJECT_SOURCE_DIR}/node_modules/.bin/pagefind")
   if(NOT IIS_DOCS_PYTHON OR NOT EXISTS "${pagefind}")

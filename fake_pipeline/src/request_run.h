@@ -6,6 +6,7 @@
 #include "recorder.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -62,6 +63,10 @@ class RequestRun {
   /// Whether another notification would reach `module` if `status` were returned now.
   bool HasLaterNotification(const LoadedModule* module, REQUEST_NOTIFICATION_STATUS status) const;
 
+  /// Raises a notification that actions raise in all its subscribers, one after the other, inside
+  /// the caller. `call` enters one module's method.
+  using NestedCall = std::function<REQUEST_NOTIFICATION_STATUS(CHttpModule&)>;
+  void RaiseNested(size_t notification, const NestedCall& call);
   /// Raises RQ_SEND_RESPONSE in all subscribers, inside the caller. `provider` is theirs to use.
   void RaiseSendResponse(ISendResponseProvider* provider);
   bool inside_send_response() const { return send_response_depth_ > 0; }

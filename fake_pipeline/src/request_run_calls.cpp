@@ -128,21 +128,21 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
   return RQ_NOTIFICATION_FINISH_REQUEST;
 }
 
-void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
-  ++send_response_depth_;
-  for (const LoadedModule* module : worker_.MainSubscribers(kSendResponse)) {
+void RequestRun::RaiseNested(size_t notification, const NestedCall& call) {
+  const char* method = kNotifications[notification].method;
+  for (const LoadedModule* module : worker_.MainSubscribers(notification)) {
     CHttpModule* object = InstanceOf(*module);
     if (object == nullptr) {
       continue;
     }
-    const char* method = kNotifications[kSendResponse].method;
     REQUEST_NOTIFICATION_STATUS status = RQ_NOTIFICATION_CONTINUE;
     {
       const ActiveCall active(&context_, module, 0, method);
       TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
-                       NotificationText(RQ_SEND_RESPONSE, false), module->recorded_name);
+                       NotificationText(kNotifications[notification].bit, false),
+                       module->recorded_name);
       try {
-        status = object->OnSendResponse(&context_, provider);
+        status = call(*object);
         scope.SetResult(StatusText(status));
       } catch (...) {
         scope.SetResult("an exception");
@@ -150,13 +150,19 @@ void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
       }
     }
     if (status == RQ_NOTIFICATION_PENDING) {
-      Report(Rule::kPendingNotAllowed, NotificationText(RQ_SEND_RESPONSE, false), module, method);
+      Report(Rule::kPendingNotAllowed, kNotifications[notification].name, module, method);
     } else if (status == RQ_NOTIFICATION_FINISH_REQUEST) {
-      // The response goes out as it stands; the stages are left when the loop has control again.
+      // The caller goes on; the stages are left when their loop has control again.
       finish_ = finish_ || stage_ < kLog;
       break;
     }
   }
+}
+
+void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
+  ++send_response_depth_;
+  RaiseNested(kSendResponse,
+              [&](CHttpModule& module) { return module.OnSendResponse(&context_, provider); });
   --send_response_depth_;
 }
 

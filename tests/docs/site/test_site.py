@@ -19,6 +19,7 @@ _PAGE_BYTES = 8 * 1024
 _FIRST_VIEW_BYTES = 40 * 1024
 # What a page with a whole example adds: module, test, export list and recorded run.
 _EXAMPLE_BYTES = 8 * 1024
+_WALKTHROUGH = "walkthrough-creating-a-request-level-http-module-by-using-native-code"
 _ASSETS = ("_static/site.css", "_static/site.js")
 
 
@@ -162,6 +163,31 @@ def test_published_pages_of_the_headers_resolve(site, interfaces) -> None:
             missing.append(slug)
 
     assert not missing
+
+
+def test_first_page_of_all_has_every_part(site, pages) -> None:
+    """The page this reference began with: its sections in order, and all that it links."""
+    page = pages["reference/chttpmodule-onasynccompletion-method.html"]
+    links = set(_Page(page).links)
+
+    assert re.findall(r'<section id="([^"]*)">', page) == [
+        "chttpmodule-onasynccompletion-method", "syntax", "parameters", "return-value", "remarks",
+        "example", "requirements", "see-also",
+    ]
+    assert re.findall(r'<label for="example[^>]*>([^<]*)<', page) == [
+        "Lesson", "Whole module", "Test", "module.def", "Recorded run",
+    ]
+    assert re.search(r'<ol class="[^"]*\btimeline\b', page)
+    assert {
+        "ihttpcontext-interface.html",
+        "ihttpeventprovider-interface.html",
+        "ihttpcompletioninfo-interface.html",
+        "request-notification-status-enumeration.html",
+        "chttpmodule-class.html",
+        "chttpmodule-onbeginrequest-method.html",
+        "chttpmodule-onmaprequesthandler-method.html",
+    } <= links
+    assert (site / f"reference/{_WALKTHROUGH}.html").exists()
 
 
 def test_no_page_names_a_folder_of_this_machine(site) -> None:
