@@ -81,7 +81,7 @@ std::string FindDecorated(const std::string& bytes) {
     while (end < bytes.size() && bytes[end] > ' ' && bytes[end] < 127) {
       ++end;
     }
-    const std::string found = bytes.substr(begin, end - begin);
+    std::string found = bytes.substr(begin, end - begin);
     const bool decorated = found.compare(0, 2, "_Z") == 0 || found.compare(0, 1, "?") == 0 ||
                            found.find("RegisterModule@") != std::string::npos;
     if (decorated && found.size() < 200) {

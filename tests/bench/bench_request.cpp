@@ -1,5 +1,6 @@
 // Measures what one in-memory request through an example costs, with the record and all checks on.
-// Prints one figure a line: name, value, unit. The best of several rounds counts: the rest is noise.
+// Prints one figure a line: name, value, unit. The best of several rounds counts; the rest is
+// noise.
 #include "support/paths.h"
 
 #include <fake_pipeline/fake_pipeline.h>

@@ -102,16 +102,16 @@ TEST(FindingOf, NullArgumentsNamesEachOfThem) {
 }
 
 TEST(FindingOf, ABufferThatChangesBeforeItIsSent) {
-  const Exchange exchange = ExchangeWith("writes_from_stack");
+  const Exchange exchange = ExchangeWith("changes_buffer_in_flight");
 
   EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("buffer-changed"));
 }
 
 TEST(FindingOf, NoBufferWhenTheWriteWasDoneAtOnce) {
-  const Exchange exchange = ExchangeWith("writes_from_stack", Schedule::Inline());
+  const Exchange exchange = ExchangeWith("changes_buffer_in_flight", Schedule::Inline());
 
   EXPECT_THAT(exchange.findings, IsEmpty());
-  EXPECT_EQ(exchange.response.body, "on the stack");
+  EXPECT_EQ(exchange.response.body, "unchanged");
 }
 
 TEST(FindingOf, TwoVerdictsWhenTheCompletionCameFirst) {

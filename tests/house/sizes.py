@@ -15,7 +15,7 @@ _AIMS = (
     (r"tests/.*_test\.cpp", 150),
     (r".*\.(cpp|h)", 300),
     (r".*\.py", 250),
-    (r"script/[^/.]+|\.ci/run", 120),
+    (r"script/[^/.]+|\.ci/run", 150),
     (r"(.*/)?CMakeLists\.txt|.*\.cmake", 120),
 )
 _REGION_AIM = 40

@@ -77,8 +77,12 @@ std::string DifferingLines(const std::string& expected, const std::string& actua
   return out;
 }
 
+RunMode RunModeOfEnvironment() {
+  return std::getenv("IIS_ACCEPT_RUNS") != nullptr ? RunMode::kAccept : RunMode::kCompare;
+}
+
 testing::AssertionResult MatchesRecordedRun(const fake_pipeline::Exchange& exchange,
-                                            const std::string& key) {
+                                            const std::string& key, RunMode mode) {
   std::string source;
   if (!ReadFile(SnippetSourcePath(key), &source)) {
     return testing::AssertionFailure() << "There is no example \"" << key << "\".";
@@ -86,7 +90,7 @@ testing::AssertionResult MatchesRecordedRun(const fake_pipeline::Exchange& excha
   const std::string actual = fake_pipeline::ToJson(exchange, key, Fingerprint(source));
 
   const std::string path = RunPath(key);
-  if (std::getenv("IIS_ACCEPT_RUNS") != nullptr) {
+  if (mode == RunMode::kAccept) {
     std::ofstream(path, std::ios::binary) << actual;
     return testing::AssertionSuccess();
   }

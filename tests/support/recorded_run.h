@@ -10,11 +10,16 @@
 
 namespace test_support {
 
+enum class RunMode { kCompare, kAccept };
+
+/// kAccept when the environment variable IIS_ACCEPT_RUNS is set.
+RunMode RunModeOfEnvironment();
+
 /// Compares the exchange with the example's recorded run. Fails with the lines that differ and the
-/// command that accepts the new run. When the environment variable IIS_ACCEPT_RUNS is set, writes
-/// the run instead.
+/// command that accepts the new run. In mode kAccept it writes the run instead.
 testing::AssertionResult MatchesRecordedRun(const fake_pipeline::Exchange& exchange,
-                                            const std::string& key);
+                                            const std::string& key,
+                                            RunMode mode = RunModeOfEnvironment());
 
 /// FNV-1a, 64 bits, as 16 hexadecimal digits: the fingerprint of an example's source.
 std::string Fingerprint(const std::string& bytes);

@@ -8,6 +8,7 @@ namespace {
 using test_support::DifferingLines;
 using test_support::Fingerprint;
 using test_support::MatchesRecordedRun;
+using test_support::RunMode;
 using testing::HasSubstr;
 
 TEST(DifferingLines, IsEmptyForEqualTexts) {
@@ -29,8 +30,8 @@ TEST(Fingerprint, IsFnv1aOf64Bits) {
 }
 
 TEST(MatchesRecordedRun, NamesTheCommandThatAcceptsADifferentRun) {
-  const testing::AssertionResult result =
-      MatchesRecordedRun(fake_pipeline::Exchange{}, "chttpmodule/on_async_completion");
+  const testing::AssertionResult result = MatchesRecordedRun(
+      fake_pipeline::Exchange{}, "chttpmodule/on_async_completion", RunMode::kCompare);
 
   EXPECT_FALSE(result);
   EXPECT_THAT(result.message(), HasSubstr("- "));

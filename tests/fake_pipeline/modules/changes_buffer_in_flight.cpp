@@ -1,4 +1,5 @@
-// Gives a buffer on its stack to an unbuffered asynchronous write.
+// Changes the buffer of an unbuffered asynchronous write before that has completed, as a buffer on
+// the stack would be.
 #include "simple_module.h"
 
 namespace {
@@ -7,13 +8,12 @@ class OddModule : public CHttpModule {
  public:
   REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
                                              IHttpEventProvider*) override {
-    char text[] = "on the stack";
-    HTTP_DATA_CHUNK chunk = test_module::MakeChunk(text);
+    HTTP_DATA_CHUNK chunk = test_module::MakeChunk(text_);
     BOOL completion_expected = FALSE;
     pHttpContext->GetResponse()->DisableBuffering();
     pHttpContext->GetResponse()->WriteEntityChunks(&chunk, 1, TRUE, TRUE, nullptr,
                                                    &completion_expected);
-    text[0] = 'O';
+    text_[0] = 'U';
     return completion_expected ? RQ_NOTIFICATION_PENDING : RQ_NOTIFICATION_FINISH_REQUEST;
   }
 
@@ -21,6 +21,9 @@ class OddModule : public CHttpModule {
                                                 IHttpCompletionInfo*) override {
     return RQ_NOTIFICATION_FINISH_REQUEST;
   }
+
+ private:
+  char text_[sizeof("unchanged")] = "unchanged";
 };
 
 }  // namespace

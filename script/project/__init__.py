@@ -1,0 +1,1 @@
+"""What the commands in script/ are made of; standard library only."""

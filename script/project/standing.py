@@ -1,0 +1,191 @@
+"""Where the project stands, as plain data, from the sources, the facts and the last builds."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from project import findings, junit
+
+PRESETS = ("dev", "release", "asan", "tsan", "win64", "win32", "docs")
+
+_XML = "build/docs/docs/doxygen/xml"
+_PAGES = "build/site/reference"
+# The types that a module implements and a server only calls.
+_MODULE_OWN = ("CGlobalModule", "CHttpModule", "IHttpModuleFactory", "IHttpStoredContext",
+               "IHttpConnectionStoredContext")
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many; `count` is None where it cannot be told, and `hint` says what to do."""
+
+    count: int | None
+    of: int
+    hint: str = ""
+
+
+@dataclass
+class Standing:
+    members_declared: Share
+    members_documented: Share
+    members_shown: Share
+    members_simulated: Share
+    slugs_resolved: Share
+    core_slugs_resolved: Share
+    snippet_ids_covered: Share
+    catalogue_entries_detected: Share
+    rules_enforced: int
+    examples: int
+    tests: dict[str, junit.Counts] = field(default_factory=dict)
+
+
+def read(root: Path) -> Standing:
+    interfaces = _interfaces(root)
+    members = sum(len(methods) for _, methods in interfaces.values())
+    declared, documented, shown = _documentation(root, interfaces)
+    pages = _published_pages(root)
+    core = [page for page in pages if page["section"] == "core"]
+    rules = findings.parse((root / findings.TABLE).read_text(encoding="utf-8"))
+    detected = {rule.catalogue_number for rule in rules} - {0}
+    return Standing(
+        members_declared=_share(declared, members, "build the docs preset"),
+        members_documented=_share(documented, members, "build the docs preset"),
+        members_shown=_share(shown, members, "build the docs preset"),
+        members_simulated=_simulated(root, interfaces),
+        slugs_resolved=_resolved(root, pages),
+        core_slugs_resolved=_resolved(root, core),
+        snippet_ids_covered=_covered(root, pages),
+        catalogue_entries_detected=Share(len(detected), findings.CATALOGUE_SIZE),
+        rules_enforced=len(rules),
+        examples=len(_tested_examples(root)),
+        tests=_tests(root),
+    )
+
+
+def _share(count: int | None, of: int, hint: str) -> Share:
+    return Share(count, of, hint if count is None else "")
+
+
+def _interfaces(root: Path) -> dict[str, tuple[str | None, list[str]]]:
+    """Base and own methods of each type of httpserv.h; overloads are listed once each."""
+    abi = json.loads((root / "tests/spec/abi.json").read_text(encoding="utf-8"))
+    return {
+        entry["name"]: (entry["base"], [method["name"] for method in entry["methods"]])
+        for entry in abi["headers"]["httpserv.h"]["interfaces"]
+    }
+
+
+def _published_pages(root: Path) -> list[dict]:
+    lines = (root / "tests/spec/pages.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def _tested_examples(root: Path) -> set[str]:
+    """Keys of the examples that have a test and a recorded run."""
+    keys = set()
+    for source in (root / "snippets").glob("*/*.cpp"):
+        key = f"{source.parent.name}/{source.stem}"
+        tests = root / "tests/snippets"
+        if (tests / f"{key}_test.cpp").exists() and (tests / f"{key}.run.json").exists():
+            keys.add(key)
+    return keys
+
+
+def _documentation(root: Path, interfaces: dict) -> tuple[int | None, int | None, int | None]:
+    """How many members Doxygen saw, saw a comment of, and saw an example of that is tested."""
+    index = root / _XML / "index.xml"
+    if not index.exists():
+        return None, None, None
+    examples = _tested_examples(root)
+    counts = Counter()
+    for compound in ElementTree.parse(index).getroot().findall("compound[@kind='class']"):
+        name = compound.findtext("name", "")
+        if name not in interfaces:
+            continue
+        left = Counter(interfaces[name][1])
+        for member in ElementTree.parse(index.parent / f"{compound.get('refid')}.xml").iter(
+                "memberdef"):
+            method = member.findtext("name", "")
+            if not left[method]:
+                continue
+            left[method] -= 1
+            counts["declared"] += 1
+            counts["documented"] += bool(_text(member.find("briefdescription")))
+            counts["shown"] += bool(_examples_named(member) & examples)
+    return counts["declared"], counts["documented"], counts["shown"]
+
+
+def _text(element: ElementTree.Element | None) -> str:
+    return "".join(element.itertext()).strip() if element is not None else ""
+
+
+def _examples_named(member: ElementTree.Element) -> set[str]:
+    """The keys in the member's paragraphs "Shown by"."""
+    keys = set()
+    for section in member.iter("simplesect"):
+        if section.findtext("title") == "Shown by":
+            keys.update(_text(section).removeprefix("Shown by").split())
+    return keys
+
+
+def _simulated(root: Path, interfaces: dict) -> Share:
+    """Methods of the types that a class of the fake implements, less those that stop the test."""
+    implemented, stops = set(), 0
+    for file in (root / "fake_pipeline/src").iterdir():
+        text = file.read_text(encoding="utf-8")
+        stops += len(re.findall(r'\bNotSimulated\("', text))
+        for name in re.findall(r"\bpublic\s+(I[A-Z]\w+)", text):
+            while name in interfaces:
+                implemented.add(name)
+                name = interfaces[name][0]
+    implemented -= set(_MODULE_OWN)
+    count = sum(len(interfaces[name][1]) for name in implemented) - stops
+    of = sum(len(methods) for name, (_, methods) in interfaces.items() if name not in _MODULE_OWN)
+    return Share(count, of)
+
+
+def _page(root: Path, slug: str) -> Path:
+    return root / _PAGES / f"{slug}.html"
+
+
+def _resolved(root: Path, pages: list[dict]) -> Share:
+    if not (root / _PAGES).is_dir():
+        return Share(None, len(pages), "build the docs preset")
+    return Share(sum(_page(root, page["slug"]).exists() for page in pages), len(pages))
+
+
+def _covered(root: Path, pages: list[dict]) -> Share:
+    """A snippet is covered when each page that referenced it exists and shows a tested example."""
+    users: dict[str, list[str]] = {}
+    for page in pages:
+        for snippet in page["snippets"]:
+            users.setdefault(snippet, []).append(page["slug"])
+    if not (root / _PAGES).is_dir():
+        return Share(None, len(users), "build the docs preset")
+    return Share(sum(all(_shows_example(_page(root, slug)) for slug in slugs)
+                     for slugs in users.values()), len(users))
+
+
+def _shows_example(page: Path) -> bool:
+    """The docs build puts code below that heading only where the example is tested."""
+    if not page.exists():
+        return False
+    _, heading, rest = page.read_text(encoding="utf-8").partition('id="example')
+    return bool(heading) and 'class="highlight-cpp' in rest
+
+
+def _tests(root: Path) -> dict[str, junit.Counts]:
+    """The test cases of the last run of each preset and of each Python folder."""
+    tests = {}
+    for preset in PRESETS:
+        ctest = root / "build" / preset / "ctest.xml"
+        if ctest.exists():
+            tests[preset] = junit.count_ctest(ctest, ctest.parent / "test-results")
+    for file in sorted((root / "build/test-results").glob("*.xml")):
+        tests[file.stem] = junit.count_file(file)
+    return tests
