@@ -26,6 +26,15 @@ class ActiveCall {
   const char* what() const { return what_; }
   ActiveCall* outer() const { return outer_; }
 
+  /// What the entry is for, and when it and its notification began: for execution statistics.
+  struct Execution {
+    uint32_t notification = 0;
+    uint64_t notification_start_ms = 0;
+    uint64_t module_start_ms = 0;
+  };
+  void SetExecution(const Execution& execution) { execution_ = execution; }
+  const Execution& execution() const { return execution_; }
+
   /// The innermost entry on this thread; null outside any module.
   static ActiveCall* Current();
 
@@ -34,6 +43,7 @@ class ActiveCall {
   const LoadedModule* module_;
   uint64_t generation_;
   const char* what_;
+  Execution execution_;
   ActiveCall* outer_;
 };
 

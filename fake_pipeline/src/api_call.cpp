@@ -13,13 +13,13 @@ ApiCall::ApiCall(FakeHttpContext& context, const char* what, std::string detail)
     : context_(context),
       what_(what),
       scope_(context.recorder(), TraceEntry::Kind::kCall, what, std::move(detail)) {
-  if (context.run().ended()) {
+  if (context.is_gone()) {
     Report(Rule::kContextAfterEnd, what);
   }
 }
 
 HRESULT ApiCall::Fault() {
-  if (context_.run().ended()) {
+  if (context_.is_gone()) {
     return HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE);
   }
   return context_.faults().Next(what_);
@@ -44,7 +44,7 @@ std::string ApiCall::Where() const {
 
 void ApiCall::Report(Rule rule, const std::string& value) {
   Finding finding = MakeFinding(rule, value, Where());
-  if (context_.run().ended()) {
+  if (context_.is_gone()) {
     context_.worker().AddFinding(std::move(finding));
   } else {
     context_.recorder().AddFinding(std::move(finding));

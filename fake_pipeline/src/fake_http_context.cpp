@@ -8,10 +8,14 @@
 #include "text.h"
 #include "worker.h"
 
+#include <algorithm>
+
 namespace fake_pipeline {
 
-FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_t request_id)
+FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_t request_id,
+                                 FakeHttpContext* parent)
     : worker_(worker),
+      parent_(parent),
       schedule_(request.schedule),
       fault_plan_(request.faults),
       request_id_(request_id),
@@ -21,7 +25,13 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
       run_(*this, worker),
       event_provider_(*this),
       authentication_provider_(*this),
-      map_handler_provider_(*this) {
+      map_handler_provider_(*this),
+      handler_modules_(&foreign_handler_modules_),
+      start_ms_(worker.now_ms()) {
+  if (parent != nullptr) {
+    child_ = std::make_unique<ChildState>();
+    return;
+  }
   if (!request.warm_up) {
     connection_.emplace();
   }
@@ -32,26 +42,61 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
 FakeHttpContext::~FakeHttpContext() = default;
 
 void FakeHttpContext::MapHandlerNow() {
-  script_map_ = worker_.FindMapping(request_.path(), request_.method());
+  SetScriptMap(worker_.FindMapping(
+      request_.path(), request_.method(), false,
+      child_ == nullptr ? std::vector<const IScriptMapInfo*>() : child_->skipped_mappings));
 }
 
-void FakeHttpContext::CleanUpContexts() {
-  contexts_.CleanUp();
-}
-
-std::shared_ptr<std::atomic<bool>> FakeHttpContext::MakeCancellable() {
-  cancellable_ = std::make_shared<std::atomic<bool>>(false);
-  return cancellable_;
-}
-
-// The notification that the calling module is in; 0 on a thread of its own.
-uint64_t FakeHttpContext::CallerGeneration() const {
-  for (const ActiveCall* call = ActiveCall::Current(); call != nullptr; call = call->outer()) {
-    if (call->context() == this && call->generation() != 0) {
-      return call->generation();
-    }
+void FakeHttpContext::SetScriptMap(IScriptMapInfo* script_map) {
+  script_map_ = script_map;
+  handler_modules_ = worker_.ModulesOf(script_map);
+  if (handler_modules_ != nullptr) {
+    return;
   }
-  return 0;
+  // A mapping that a module made: only its interface tells whom it names.
+  foreign_handler_modules_.clear();
+  const wchar_t* text = script_map == nullptr ? nullptr : script_map->GetModules(nullptr);
+  std::string names = text == nullptr ? std::string() : ToUtf8(text);
+  while (!names.empty()) {
+    const size_t comma = names.find(',');
+    foreign_handler_modules_.push_back(names.substr(0, comma));
+    names.erase(0, comma == std::string::npos ? comma : comma + 1);
+  }
+  handler_modules_ = &foreign_handler_modules_;
+}
+
+bool FakeHttpContext::handler_is_final() const {
+  const DWORD stage = run_.current_notification();
+  return stage > RQ_MAP_REQUEST_HANDLER ||
+         (stage == RQ_MAP_REQUEST_HANDLER && run_.current_is_post()) || run_.stages_are_over();
+}
+
+bool FakeHttpContext::HandlerNames(const std::string& module) const {
+  return !run_.handled() &&
+         std::any_of(handler_modules_->begin(), handler_modules_->end(),
+                     [&](const std::string& name) { return EqualsIgnoringCase(name, module); });
+}
+
+void FakeHttpContext::SetUser(IHttpUser* user) {
+  user_ = user;
+  if (original_user_ == nullptr) {
+    original_user_ = user;
+  }
+}
+
+std::shared_ptr<std::atomic<bool>> FakeHttpContext::MakeCancellable(bool is_read) {
+  auto& cancellable = is_read ? cancellable_read_ : cancellable_;
+  cancellable = std::make_shared<std::atomic<bool>>(false);
+  return cancellable;
+}
+
+void FakeHttpContext::LoseClient() {
+  if (!connection_ || !connection_->IsConnected()) {
+    return;
+  }
+  recorder_.Note(TraceEntry::Kind::kServer, "client disconnects", {});
+  recorder_.response().connection = Response::Connection::kDisconnected;
+  connection_->Disconnect();
 }
 
 IHttpSite* FakeHttpContext::GetSite() {
@@ -66,7 +111,7 @@ IHttpApplication* FakeHttpContext::GetApplication() {
 
 IHttpConnection* FakeHttpContext::GetConnection() {
   ApiCall call(*this, "IHttpContext::GetConnection");
-  if (!connection_) {
+  if (connection() == nullptr) {
     call.SetResult("NULL");
   }
   return connection();
@@ -88,13 +133,16 @@ BOOL FakeHttpContext::GetResponseHeadersSent() const {
   return response_.headers_sent() ? TRUE : FALSE;
 }
 
+bool FakeHttpContext::user_is_settled() const {
+  const DWORD stage = run_.current_notification();
+  return stage > RQ_AUTHENTICATE_REQUEST ||
+         (stage == RQ_AUTHENTICATE_REQUEST && run_.current_is_post()) || run_.stages_are_over();
+}
+
 IHttpUser* FakeHttpContext::GetUser() const {
   ApiCall call(Self(), "IHttpContext::GetUser");
   IHttpUser* user = user_;
-  const DWORD stage = run_.current_notification();
-  const bool is_settled = stage > RQ_AUTHENTICATE_REQUEST ||
-                          (stage == RQ_AUTHENTICATE_REQUEST && run_.current_is_post());
-  if (user == nullptr && is_settled) {
+  if (user == nullptr && user_is_settled()) {
     user = &worker_.anonymous_user();
   }
   call.SetResult(user == nullptr ? "NULL" : Quoted(ToUtf8(user->GetUserName())));
@@ -110,7 +158,7 @@ VOID FakeHttpContext::IndicateCompletion(REQUEST_NOTIFICATION_STATUS notificatio
   // The request may end inside this call; the record of the call must not outlive it.
   const auto self = shared_from_this();
   const ApiCall call(*this, "IHttpContext::IndicateCompletion", StatusText(notificationStatus));
-  run_.IndicateCompletion(notificationStatus, CallerGeneration());
+  run_.IndicateCompletion(notificationStatus, run_.caller_generation());
 }
 
 HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes) {
@@ -119,7 +167,7 @@ HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes) {
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }
-  return call.Return(run_.PostCompletion(cbBytes, CallerGeneration()));
+  return call.Return(run_.PostCompletion(cbBytes, run_.caller_generation()));
 }
 
 VOID FakeHttpContext::DisableNotifications(DWORD dwNotifications, DWORD dwPostNotifications) {
@@ -128,45 +176,6 @@ VOID FakeHttpContext::DisableNotifications(DWORD dwNotifications, DWORD dwPostNo
   const ActiveCall* active = ActiveCall::Current();
   run_.DisableNotifications(dwNotifications, dwPostNotifications,
                             active == nullptr ? nullptr : active->module());
-}
-
-BOOL FakeHttpContext::GetNextNotification(REQUEST_NOTIFICATION_STATUS status, DWORD*, BOOL*,
-                                          CHttpModule**, IHttpEventProvider**) {
-  // FALSE is always a legal answer: the server calls the next notification itself.
-  ApiCall call(*this, "IHttpContext::GetNextNotification", StatusText(status));
-  call.SetResult("FALSE");
-  return FALSE;
-}
-
-BOOL FakeHttpContext::GetIsLastNotification(REQUEST_NOTIFICATION_STATUS status) {
-  ApiCall call(*this, "IHttpContext::GetIsLastNotification", StatusText(status));
-  const ActiveCall* active = ActiveCall::Current();
-  const bool later =
-      run_.HasLaterNotification(active == nullptr ? nullptr : active->module(), status);
-  call.SetResult(BoolText(!later));
-  return later ? FALSE : TRUE;
-}
-
-HRESULT FakeHttpContext::ExecuteRequest(BOOL, IHttpContext*, DWORD, IHttpUser*, BOOL*) {
-  NotSimulated("IHttpContext::ExecuteRequest", __FILE__);
-}
-
-DWORD FakeHttpContext::GetExecuteFlags() const {
-  ApiCall call(Self(), "IHttpContext::GetExecuteFlags");
-  call.SetResult("0");
-  return 0;  // No child requests are simulated, so this is always a root.
-}
-
-HRESULT FakeHttpContext::GetServerVariable(PCSTR, PCSTR*, DWORD*) {
-  NotSimulated("IHttpContext::GetServerVariable", __FILE__);
-}
-
-HRESULT FakeHttpContext::GetServerVariable(PCSTR, PCWSTR*, DWORD*) {
-  NotSimulated("IHttpContext::GetServerVariable", __FILE__);
-}
-
-HRESULT FakeHttpContext::SetServerVariable(PCSTR, PCWSTR) {
-  NotSimulated("IHttpContext::SetServerVariable", __FILE__);
 }
 
 VOID* FakeHttpContext::AllocateRequestMemory(DWORD cbAllocation) {
@@ -186,28 +195,13 @@ IHttpUrlInfo* FakeHttpContext::GetUrlInfo() {
 
 IMetadataInfo* FakeHttpContext::GetMetadata() {
   const ApiCall call(*this, "IHttpContext::GetMetadata");
-  return &worker_.metadata();
-}
-
-PCWSTR FakeHttpContext::GetPhysicalPath(DWORD*) {
-  NotSimulated("IHttpContext::GetPhysicalPath", __FILE__);
-}
-
-PCWSTR FakeHttpContext::GetScriptName(DWORD*) const {
-  NotSimulated("IHttpContext::GetScriptName", __FILE__);
-}
-
-PCWSTR FakeHttpContext::GetScriptTranslated(DWORD*) {
-  NotSimulated("IHttpContext::GetScriptTranslated", __FILE__);
+  return &worker_.MetadataOf(request_.path());
 }
 
 IScriptMapInfo* FakeHttpContext::GetScriptMap() const {
   ApiCall call(Self(), "IHttpContext::GetScriptMap");
   // The mapping is known to the server before the first stage, and to modules once it is final.
-  const DWORD stage = run_.current_notification();
-  const bool is_final =
-      stage > RQ_MAP_REQUEST_HANDLER || (stage == RQ_MAP_REQUEST_HANDLER && run_.current_is_post());
-  IScriptMapInfo* map = is_final ? script_map_ : nullptr;
+  IScriptMapInfo* map = handler_is_final() ? script_map_ : nullptr;
   call.SetResult(map == nullptr ? "NULL" : Quoted(ToUtf8(map->GetName())));
   return map;
 }
@@ -221,46 +215,8 @@ IHttpFileInfo* FakeHttpContext::GetFileInfo() const {
   NotSimulated("IHttpContext::GetFileInfo", __FILE__);
 }
 
-HRESULT FakeHttpContext::MapPath(PCWSTR, PWSTR, DWORD*) {
-  NotSimulated("IHttpContext::MapPath", __FILE__);
-}
-
-HRESULT FakeHttpContext::NotifyCustomNotification(ICustomNotificationProvider*, BOOL*) {
-  NotSimulated("IHttpContext::NotifyCustomNotification", __FILE__);
-}
-
-IHttpContext* FakeHttpContext::GetParentContext() const {
-  ApiCall call(Self(), "IHttpContext::GetParentContext");
-  call.SetResult("NULL");
-  return nullptr;
-}
-
-IHttpContext* FakeHttpContext::GetRootContext() const {
-  ApiCall call(Self(), "IHttpContext::GetRootContext");
-  call.SetResult("NULL");
-  return nullptr;
-}
-
-HRESULT FakeHttpContext::CloneContext(DWORD, IHttpContext**) {
-  NotSimulated("IHttpContext::CloneContext", __FILE__);
-}
-
-HRESULT FakeHttpContext::ReleaseClonedContext() {
-  NotSimulated("IHttpContext::ReleaseClonedContext", __FILE__);
-}
-
-HRESULT FakeHttpContext::GetCurrentExecutionStats(DWORD*, DWORD*, PCWSTR*, DWORD*, DWORD*,
-                                                  DWORD*) const {
-  NotSimulated("IHttpContext::GetCurrentExecutionStats", __FILE__);
-}
-
 IHttpTraceContext* FakeHttpContext::GetTraceContext() const {
   NotSimulated("IHttpContext::GetTraceContext", __FILE__);
-}
-
-HRESULT FakeHttpContext::GetServerVarChanges(DWORD, DWORD*, DWORD*, PCSTR**, PCWSTR**, DWORD*,
-                                             DWORD**) {
-  NotSimulated("IHttpContext::GetServerVarChanges", __FILE__);
 }
 
 HRESULT FakeHttpContext::CancelIo() {
@@ -268,19 +224,18 @@ HRESULT FakeHttpContext::CancelIo() {
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }
-  if (!connection_) {
+  if (connection() == nullptr) {
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (run_.ended() || !client_is_there()) {
     call.Report(Rule::kCancelIoAfterEnd);
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE));
   }
-  const bool was_outstanding = cancellable_ != nullptr && !cancellable_->exchange(true);
+  bool was_outstanding = false;
+  for (const auto& cancellable : {cancellable_, cancellable_read_}) {
+    was_outstanding |= cancellable != nullptr && !cancellable->exchange(true);
+  }
   return call.Return(was_outstanding ? S_OK : HRESULT_FROM_WIN32(ERROR_NOT_FOUND));
-}
-
-HRESULT FakeHttpContext::MapHandler(DWORD, PCWSTR, PCWSTR, PCSTR, IScriptMapInfo**, BOOL) {
-  NotSimulated("IHttpContext::MapHandler", __FILE__);
 }
 
 HRESULT FakeHttpContext::GetExtendedInterface(HTTP_CONTEXT_INTERFACE_VERSION, PVOID*) {
@@ -289,7 +244,18 @@ HRESULT FakeHttpContext::GetExtendedInterface(HTTP_CONTEXT_INTERFACE_VERSION, PV
 }
 
 IHttpUser* FakeHttpContext::GetOriginalUser() const {
-  NotSimulated("IHttpContext2::GetOriginalUser", __FILE__);
+  ApiCall call(Self(), "IHttpContext2::GetOriginalUser");
+  // A child's request is still the one that its root's client authenticated.
+  const FakeHttpContext* root = this;
+  while (root->parent_ != nullptr) {
+    root = root->parent_;
+  }
+  IHttpUser* user = root->original_user_;
+  if (user == nullptr && root->user_is_settled()) {
+    user = &worker_.anonymous_user();
+  }
+  call.SetResult(user == nullptr ? "NULL" : Quoted(ToUtf8(user->GetUserName())));
+  return user;
 }
 
 INamedContextContainer* FakeHttpContext::GetNamedContextContainer() {
@@ -300,10 +266,6 @@ INamedContextContainer* FakeHttpContext::GetNamedContextContainer() {
 VOID FakeHttpContext::EnableFullDuplex() {
   const ApiCall call(*this, "IHttpContext3::EnableFullDuplex");
   full_duplex_ = true;
-}
-
-HRESULT FakeHttpContext::InheritServerVariable(PCSTR, BOOL) {
-  NotSimulated("IHttpContext3::InheritServerVariable", __FILE__);
 }
 
 HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
@@ -326,11 +288,13 @@ HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
 }
 
 ULONGLONG FakeHttpContext::GetRequestStartTime() {
-  NotSimulated("IHttpContext4::GetRequestStartTime", __FILE__);
+  const ApiCall call(*this, "IHttpContext4::GetRequestStartTime");
+  return start_ms_;
 }
 
 ULONGLONG FakeHttpContext::GetRequestElapsedTime() {
-  NotSimulated("IHttpContext4::GetRequestElapsedTime", __FILE__);
+  const ApiCall call(*this, "IHttpContext4::GetRequestElapsedTime");
+  return worker_.now_ms() - start_ms_;
 }
 
 }  // namespace fake_pipeline

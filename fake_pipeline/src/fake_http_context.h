@@ -8,15 +8,19 @@
 #include "fake_http_response.h"
 #include "fake_site_objects.h"
 #include "memory_pool.h"
+#include "path_mapping.h"
 #include "recorder.h"
 #include "request_run.h"
+#include "server_variables.h"
 
 #include <fake_pipeline/request.h>
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fake_pipeline {
 
@@ -25,43 +29,94 @@ class Worker;
 class FakeHttpContext final : public IHttpContext4,
                               public std::enable_shared_from_this<FakeHttpContext> {
  public:
-  FakeHttpContext(Worker& worker, const Request& request, uint64_t request_id);
+  /// `parent`: the context that this one is cloned from; null for a request of a client's.
+  FakeHttpContext(Worker& worker, const Request& request, uint64_t request_id,
+                  FakeHttpContext* parent = nullptr);
   ~FakeHttpContext();
 
   FakeHttpContext(const FakeHttpContext&) = delete;
   FakeHttpContext& operator=(const FakeHttpContext&) = delete;
 
   Worker& worker() { return worker_; }
-  Recorder& recorder() { return recorder_; }
+  /// A child writes to the record of its root.
+  Recorder& recorder() { return parent_ == nullptr ? recorder_ : parent_->recorder(); }
   RequestRun& run() { return run_; }
   MemoryPool& pool() { return pool_; }
-  FaultTracker& faults() { return faults_; }
+  FaultTracker& faults() { return parent_ == nullptr ? faults_ : parent_->faults(); }
   FakeHttpRequest& request() { return request_; }
   FakeHttpResponse& response() { return response_; }
   /// Null for a warm-up request.
-  FakeHttpConnection* connection() { return connection_ ? &*connection_ : nullptr; }
-  bool client_is_there() const { return !connection_ || connection_->IsConnected(); }
+  FakeHttpConnection* connection() {
+    return parent_ != nullptr ? parent_->connection() : connection_ ? &*connection_ : nullptr;
+  }
+  bool client_is_there() const {
+    return parent_ != nullptr ? parent_->client_is_there()
+                              : !connection_ || connection_->IsConnected();
+  }
+  /// The client closes its end, if it has not done so before.
+  void LoseClient();
   uint64_t request_id() const { return request_id_; }
   const Schedule& schedule() const { return schedule_; }
   /// Numbers the operations with the client, from 1.
-  int NextOperation() { return ++operations_; }
+  int NextOperation() { return parent_ == nullptr ? ++operations_ : parent_->NextOperation(); }
   bool full_duplex() const { return full_duplex_; }
-  /// A flag for the operation that is being started; CancelIo sets the last one. It is set, too,
-  /// once the operation has ended.
-  std::shared_ptr<std::atomic<bool>> MakeCancellable();
+  /// A flag for the operation that is being started; CancelIo sets that of the last read and that
+  /// of the last other operation. It is set, too, once the operation has ended.
+  std::shared_ptr<std::atomic<bool>> MakeCancellable(bool is_read = false);
 
-  void SetUser(IHttpUser* user) { user_ = user; }
-  void SetScriptMap(IScriptMapInfo* script_map) { script_map_ = script_map; }
+  void SetUser(IHttpUser* user);
+  IHttpUser* user() const { return user_; }
+  void SetScriptMap(IScriptMapInfo* script_map);
   IScriptMapInfo* script_map() const { return script_map_; }
   /// Fixes the handler mapping and with it the buffer limit.
   void MapHandlerNow();
+  /// Whether authentication is over.
+  bool user_is_settled() const;
+  /// Whether the handler mapping can change no more.
+  bool handler_is_final() const;
+  /// The modules that execute the request, in order.
+  const std::vector<std::string>& handler_modules() const { return *handler_modules_; }
+  bool HandlerNames(const std::string& module) const;
+
+  ServerVariables& variables();
+  /// The path of the URL with which the request began.
+  std::string first_path() const;
+  /// The part of the path that names the script, and what follows it; empty before the handler is
+  /// final.
+  std::string ScriptPath() const;
+  std::string PathInfo() const;
+  /// The mapped paths, which raise RQ_MAP_PATH when they are not known yet. Empty for a path that
+  /// leaves the site.
+  std::wstring RequestPhysicalPath();
+  std::wstring ScriptPhysicalPath();
+  /// The mapping of the request's path for a notification that the server raises; null when the
+  /// path leaves the site.
+  std::shared_ptr<FakeMapPathProvider> BeginMappingOfRequest();
+  /// The content that the request's path, or what a module mapped it to, stands for.
+  const std::string* StaticFile() const;
+
+  /// Child requests.
+  FakeHttpContext* parent() const { return parent_; }
+  DWORD execute_flags() const { return child_ ? child_->execute_flags : 0; }
+  /// Whether the response goes to the parent and not to the client.
+  bool buffers_response() const {
+    return parent_ != nullptr &&
+           ((execute_flags() & EXECUTE_FLAG_BUFFER_RESPONSE) != 0 || parent_->buffers_response());
+  }
+  /// Whether the request runs as a user that was given, without authentication.
+  bool skips_authentication() const { return child_ && child_->has_user; }
+  /// Whether this context must not be used any more.
+  bool is_gone() const;
+  /// Whether no thread is inside a child of this request.
+  bool children_are_over() const;
+  /// Ends what waits for nothing, the innermost children first.
+  void AbandonIfStuck();
+  /// What is left to do when the modules' objects for this request are gone.
+  void TearDown();
 
   FakeEventProvider& event_provider() { return event_provider_; }
   FakeAuthenticationProvider& authentication_provider() { return authentication_provider_; }
   FakeMapHandlerProvider& map_handler_provider() { return map_handler_provider_; }
-
-  /// Cleans up what modules attached, once the request has ended.
-  void CleanUpContexts();
 
   // IHttpContext
   IHttpSite* GetSite() override;
@@ -133,11 +188,45 @@ class FakeHttpContext final : public IHttpContext4,
 
  private:
   friend class ApiCall;
+  // What only a clone has.
+  struct ChildState {
+    enum class Progress { kStarting, kEndedInline, kGoesOn };
+    DWORD execute_flags = 0;
+    bool executed = false;
+    bool has_user = false;
+    std::string first_path;
+    std::atomic<bool> ended{false};
+    std::atomic<bool> released{false};
+    std::atomic<Progress> progress{Progress::kGoesOn};
+    // The parent's notification that gets a completion at the end; 0: none does.
+    uint64_t completes = 0;
+    std::vector<const IScriptMapInfo*> skipped_mappings;
+  };
+  // What was mapped to the disk, and the texts handed out for it.
+  struct Paths {
+    std::shared_ptr<FakeMapPathProvider> request;
+    std::shared_ptr<FakeMapPathProvider> script;
+    std::wstring_view physical_path;
+    std::wstring_view script_name;
+    std::wstring_view script_translated;
+  };
   // The interface's const members are recorded too.
   FakeHttpContext& Self() const { return const_cast<FakeHttpContext&>(*this); }
-  uint64_t CallerGeneration() const;
+  Paths& paths() const;
+  std::wstring MappedPath(std::shared_ptr<FakeMapPathProvider>& slot, const std::string& path);
+  PCWSTR HandOut(std::wstring_view& slot, const std::wstring& text, DWORD* length);
+  static HRESULT CheckVariable(ApiCall& call, PCSTR name, bool has_outs);
+  FakeHttpContext* FindChild(const IHttpContext* context);
+  int depth() const;
+  std::shared_ptr<FakeHttpContext> MakeClone(DWORD flags);
+  void PrepareToRun(DWORD flags, IHttpUser* user);
+  void RunAsChild();
+  void EndOfChild();
+  void ReleaseChild();
+  void ReleaseLeftClones();
 
   Worker& worker_;
+  FakeHttpContext* const parent_;
   const Schedule schedule_;
   const FaultPlan fault_plan_;
   const uint64_t request_id_;
@@ -154,8 +243,20 @@ class FakeHttpContext final : public IHttpContext4,
   FakeAuthenticationProvider authentication_provider_;
   FakeMapHandlerProvider map_handler_provider_;
   IHttpUser* user_ = nullptr;
+  IHttpUser* original_user_ = nullptr;
   IScriptMapInfo* script_map_ = nullptr;
+  const std::vector<std::string>* handler_modules_;
+  std::vector<std::string> foreign_handler_modules_;
+  const uint64_t start_ms_;
+  std::unique_ptr<ServerVariables> variables_;
+  mutable std::unique_ptr<Paths> paths_;
+  std::unique_ptr<ChildState> child_;
+  mutable std::mutex children_mutex_;
+  std::vector<std::shared_ptr<FakeHttpContext>> children_;
+  int executed_children_ = 0;
+  std::atomic<bool> torn_down_{false};
   std::shared_ptr<std::atomic<bool>> cancellable_;
+  std::shared_ptr<std::atomic<bool>> cancellable_read_;
   int operations_ = 0;
   bool full_duplex_ = false;
 };

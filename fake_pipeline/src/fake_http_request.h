@@ -3,11 +3,20 @@
 #pragma once
 
 #include "known_headers.h"
+#include "request_body.h"
+#include "request_run.h"
 
 #include <fake_pipeline/request.h>
 
+#include <winsock2.h>
+
+#include <atomic>
+#include <memory>
+#include <utility>
+
 namespace fake_pipeline {
 
+class ApiCall;
 class FakeHttpContext;
 
 class FakeHttpRequest final : public IHttpRequest4 {
@@ -22,8 +31,23 @@ class FakeHttpRequest final : public IHttpRequest4 {
   bool IsHead() const { return raw_.Verb == HttpVerbHEAD; }
   bool IsHttp11() const { return raw_.Version.MajorVersion == 1 && raw_.Version.MinorVersion == 1; }
   std::string method() const;
+  const HTTP_REQUEST& raw() const { return raw_; }
+  HeaderStore& headers() { return headers_; }
+  /// Every header, known ones first, as the raw structure holds them.
+  std::vector<Header> AllHeaders() const { return headers_.All(); }
+  /// What nobody has read of the body.
+  std::string UnreadBody() const { return body_.Unread(); }
+  /// What SetUrl set, when it names another server.
+  const std::wstring& forwarded_url() const { return forwarded_url_; }
   /// The query with its question mark; empty if there is none.
-  std::string query() const;
+  const std::string& query() const { return query_; }
+  /// Whether the URL was replaced early enough for another handler to be found. Tells it once.
+  bool TakeWantsMapping() { return std::exchange(wants_mapping_, false); }
+
+  /// Checks, when handlers are about to run, that the body is still there for them.
+  void CheckBodyBeforeHandler();
+  /// Checks, when the request has been served, what modules inserted into the body.
+  void CheckBodyAtEnd();
 
   // IHttpRequest
   const HTTP_REQUEST* GetRawHttpRequest() const override;
@@ -73,19 +97,61 @@ class FakeHttpRequest final : public IHttpRequest4 {
                          DWORD* pcbBytesReceived, BOOL* pfCompletionPending) override;
 
  private:
+  struct PendingRead;
+  struct Tls;
+  struct TlsDeleter {
+    void operator()(Tls* tls) const;
+  };
+  // What the forms of ReadEntityBody have in common.
+  struct ReadRequest {
+    void* buffer = nullptr;
+    DWORD capacity = 0;
+    bool async = false;
+    bool has_callback = false;
+    PFN_ASYNC_COMPLETION callback = nullptr;
+    void* callback_context = nullptr;
+    ULONG flags = 0;
+    DWORD* bytes_received = nullptr;
+    BOOL* completion_pending = nullptr;
+  };
+
   void SetVerb(std::string_view method);
   void SetTarget(std::string_view url);
+  void SetTls(const TlsClient& client);
   // Fills in the wide form of the URL, which few modules ask for.
   void CookUrl();
-  HRESULT CheckedSetHeader(const char* what, int id, PCSTR name, PCSTR value, USHORT length,
-                           BOOL replace);
+  HRESULT ChangeUrl(bool is_null, const std::string& url, bool length_fits, bool reset_query);
+  bool IsOwnHost(std::string_view host) const;
+  HRESULT CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length, BOOL replace);
+  HRESULT ReportHeaderId(const char* what, HTTP_HEADER_ID id);
+
+  HRESULT DoRead(const char* what, const ReadRequest& read);
+  HRESULT CheckRead(ApiCall& call, const ReadRequest& read) const;
+  static std::string StoreNothing(const ReadRequest& read);
+  void LendBuffer(PendingRead& read);
+  void TakeBufferBack(PendingRead& read, bool is_awaited);
+  CompletionResult FinishRead(PendingRead& read);
+  HRESULT Receive(const PendingRead& read, std::string& bytes);
+  HRESULT RaiseReadEntity(const PendingRead& read, std::string& bytes);
+  void ReportChangedInsertions();
 
   FakeHttpContext& context_;
   DWORD site_id_;
   HTTP_REQUEST raw_ = {};
   HeaderStore headers_;
+  DWORD header_changes_ = 1;
   std::string path_;
+  std::string query_;
+  std::wstring forwarded_url_;
   bool url_changed_ = false;
+  bool wants_mapping_ = false;
+  RequestBody body_;
+  std::atomic<bool> read_outstanding_{false};
+  // How often in a row modules have supplied data where there was none.
+  int supplied_in_a_row_ = 0;
+  SOCKADDR_IN local_address_;
+  SOCKADDR_IN remote_address_;
+  std::unique_ptr<Tls, TlsDeleter> tls_;
 };
 
 }  // namespace fake_pipeline

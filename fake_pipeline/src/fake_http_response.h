@@ -6,6 +6,7 @@
 
 #include <fake_pipeline/exchange.h>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -34,6 +35,10 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void SetServerBody(const std::string& body, const char* content_type);
   /// The send that ends the request.
   void SendFinally();
+
+  /// For a child request, before its first stage: what the parent has sent already counts.
+  void BeginAsChildOf(const FakeHttpResponse& parent, bool suppresses_headers);
+  void TurnKernelCacheOff() { kernel_cache_ = false; }
 
   // IHttpResponse
   const HTTP_RESPONSE* GetRawHttpResponse() const override;
@@ -124,6 +129,11 @@ class FakeHttpResponse final : public IHttpResponse4 {
   HRESULT DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
                   const SendRequest& request);
   HRESULT Send(class ApiCall& call, const SendRequest& request);
+  // A child sent status and headers, or all of its response, to the client.
+  void AdoptSentHeaders();
+  void AdoptSentBody();
+  void ReportSecondBody();
+  HRESULT HoldBack(class ApiCall& call, const SendRequest& request);
   void ResetToDefaults();
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);
   void PublishChunks();
@@ -131,6 +141,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   // Writes to the client; returns how many bytes left, headers included.
   size_t Transmit(const Outgoing& outgoing);
   size_t TransmitHeaders(bool more_data, size_t body_bytes);
+  void HandToParent(const Outgoing& outgoing);
   static std::string BytesOf(const Outgoing& outgoing);
   static uint64_t HashOf(const Outgoing& outgoing);
 
@@ -151,8 +162,11 @@ class FakeHttpResponse final : public IHttpResponse4 {
   bool headers_sent_ = false;
   bool complete_ = false;
   bool need_disconnect_ = false;
+  std::atomic<bool> write_outstanding_{false};
   bool chunked_ = false;
   bool kernel_cache_ = true;
+  bool sent_own_headers_ = false;  // As a child, in place of the parent's.
+  bool child_sent_all_ = false;
 };
 
 }  // namespace fake_pipeline

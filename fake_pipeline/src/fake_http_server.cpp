@@ -1,98 +1,110 @@
-// The server object that RegisterModule gets.
+// The server object that RegisterModule gets: the way to newer versions of interfaces, and what
+// belongs to no other file. Its process-wide members are in fake_http_server_process.cpp, the
+// driver's caches in fake_http_server_cache.cpp.
 #include "fake_http_server.h"
 
 #include "not_simulated.h"
+#include "server_call.h"
 #include "text.h"
+#include "worker.h"
 
-#include <fake_pipeline/configuration.h>
+#include <vector>
 
 namespace fake_pipeline {
 
 namespace {
 
-// From one version of an interface to a later one that the same object implements.
-struct Upgrade {
-  const GUID& from;
-  const GUID& to;
+struct Version {
+  const GUID& id;
+  const char* name;
 };
 
-bool IsKnownUpgrade(const GUID& from, const GUID& to) {
-  static const Upgrade kUpgrades[] = {
-      {__uuidof(IHttpRequest), __uuidof(IHttpRequest2)},
-      {__uuidof(IHttpRequest), __uuidof(IHttpRequest3)},
-      {__uuidof(IHttpRequest), __uuidof(IHttpRequest4)},
-      {__uuidof(IHttpResponse), __uuidof(IHttpResponse2)},
-      {__uuidof(IHttpResponse), __uuidof(IHttpResponse3)},
-      {__uuidof(IHttpResponse), __uuidof(IHttpResponse4)},
-      {__uuidof(IHttpContext), __uuidof(IHttpContext2)},
-      {__uuidof(IHttpContext), __uuidof(IHttpContext3)},
-      {__uuidof(IHttpContext), __uuidof(IHttpContext4)},
-      {__uuidof(IHttpServer), __uuidof(IHttpServer2)},
-      {__uuidof(IHttpServer), __uuidof(IHttpServer3)},
-      {__uuidof(IHttpApplication), __uuidof(IHttpApplication2)},
-      {__uuidof(IHttpCompletionInfo), __uuidof(IHttpCompletionInfo2)},
-      {__uuidof(IHttpModuleRegistrationInfo), __uuidof(IHttpModuleRegistrationInfo2)},
+// The versions of each interface, oldest first. One object implements all of a line.
+#define VERSION(type) \
+  { __uuidof(type), #type }
+const std::vector<std::vector<Version>>& Families() {
+  static const std::vector<std::vector<Version>> families = {
+      {VERSION(IHttpRequest), VERSION(IHttpRequest2), VERSION(IHttpRequest3),
+       VERSION(IHttpRequest4)},
+      {VERSION(IHttpResponse), VERSION(IHttpResponse2), VERSION(IHttpResponse3),
+       VERSION(IHttpResponse4)},
+      {VERSION(IHttpContext), VERSION(IHttpContext2), VERSION(IHttpContext3),
+       VERSION(IHttpContext4)},
+      {VERSION(IHttpServer), VERSION(IHttpServer2), VERSION(IHttpServer3)},
+      {VERSION(IHttpApplication), VERSION(IHttpApplication2)},
+      {VERSION(IHttpCachePolicy), VERSION(IHttpCachePolicy2)},
+      {VERSION(IHttpCompletionInfo), VERSION(IHttpCompletionInfo2)},
+      {VERSION(IHttpModuleRegistrationInfo), VERSION(IHttpModuleRegistrationInfo2)},
+      {VERSION(IGlobalApplicationPreloadProvider), VERSION(IGlobalApplicationPreloadProvider2)},
   };
-  for (const Upgrade& upgrade : kUpgrades) {
-    if (upgrade.from == from && upgrade.to == to) {
-      return true;
+  return families;
+}
+#undef VERSION
+
+// "IHttpRequest to IHttpRequest2"; empty when the second is no later version of the first.
+std::string UpgradeText(const GUID& from, const GUID& to) {
+  for (const std::vector<Version>& family : Families()) {
+    const char* from_name = nullptr;
+    for (const Version& version : family) {
+      if (version.id == to && from_name != nullptr) {
+        return from_name + std::string(" to ") + version.name;
+      }
+      if (version.id == from) {
+        from_name = version.name;
+      }
     }
   }
-  return false;
+  return {};
 }
 
 }  // namespace
 
-FakeHttpServer::FakeHttpServer(const Configuration& configuration)
-    : app_pool_name_(ToWide(configuration.app_pool_name)) {}
+FakeHttpServer::FakeHttpServer(Worker& worker)
+    : worker_(worker),
+      app_pool_name_(ToWide(worker.configuration().app_pool_name)),
+      app_pool_config_file_(ToWide(worker.configuration().app_pool_config_file)),
+      perf_counters_(worker) {}
 
 HRESULT FakeHttpServer::GetExtendedInterface(HTTP_SERVER_INTERFACE_VERSION version,
                                              PVOID* ppInterface) {
+  const bool is_known = version == HTTP_SERVER_INTERFACE_V2 || version == HTTP_SERVER_INTERFACE_V3;
+  ServerCall call(worker_, "IHttpServer::GetExtendedInterface",
+                  is_known ? "IHttpServer" + std::to_string(version + 2)
+                           : "version " + std::to_string(version));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
   if (ppInterface == nullptr) {
-    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
+    return call.ReturnNullArgument("ppInterface");
   }
-  switch (version) {
-    case HTTP_SERVER_INTERFACE_V2:
-      *ppInterface = static_cast<IHttpServer2*>(this);
-      return S_OK;
-    case HTTP_SERVER_INTERFACE_V3:
-      *ppInterface = static_cast<IHttpServer3*>(this);
-      return S_OK;
+  if (!is_known) {
+    return call.Return(E_NOINTERFACE);
   }
-  return E_NOINTERFACE;
+  if (version == HTTP_SERVER_INTERFACE_V2) {
+    *ppInterface = static_cast<IHttpServer2*>(this);
+  } else {
+    *ppInterface = static_cast<IHttpServer3*>(this);
+  }
+  return call.Return(S_OK);
 }
 
 HRESULT FakeHttpServer::GetExtendedInterface(const GUID& Version1, PVOID pInput,
                                              const GUID& Version2, PVOID* ppOutput) {
-  if (pInput == nullptr || ppOutput == nullptr) {
-    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
+  const std::string upgrade = UpgradeText(Version1, Version2);
+  ServerCall call(worker_, "IHttpServer2::GetExtendedInterface",
+                  upgrade.empty() ? "unknown versions" : upgrade);
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
   }
-  if (!IsKnownUpgrade(Version1, Version2)) {
-    return E_NOINTERFACE;
+  if (pInput == nullptr || ppOutput == nullptr) {
+    return call.ReturnNullArgument(pInput == nullptr ? "pInput" : "ppOutput");
+  }
+  if (upgrade.empty()) {
+    return call.Return(E_NOINTERFACE);
   }
   // Each of our objects derives in a single line from the newest version, so the pointer stays.
   *ppOutput = pInput;
-  return S_OK;
-}
-
-HRESULT FakeHttpServer::AssociateWithThreadPool(HANDLE, LPOVERLAPPED_COMPLETION_ROUTINE) {
-  NotSimulated("IHttpServer::AssociateWithThreadPool", __FILE__);
-}
-
-VOID FakeHttpServer::IncrementThreadCount() {
-  NotSimulated("IHttpServer::IncrementThreadCount", __FILE__);
-}
-
-VOID FakeHttpServer::DecrementThreadCount() {
-  NotSimulated("IHttpServer::DecrementThreadCount", __FILE__);
-}
-
-VOID FakeHttpServer::ReportUnhealthy(PCWSTR, HRESULT) {
-  NotSimulated("IHttpServer::ReportUnhealthy", __FILE__);
-}
-
-VOID FakeHttpServer::RecycleProcess(PCWSTR) {
-  NotSimulated("IHttpServer::RecycleProcess", __FILE__);
+  return call.Return(S_OK);
 }
 
 IAppHostAdminManager* FakeHttpServer::GetAdminManager() const {
@@ -104,49 +116,9 @@ HRESULT FakeHttpServer::GetFileInfo(PCWSTR, HANDLE, PSID, PCWSTR, HANDLE, BOOL, 
   NotSimulated("IHttpServer::GetFileInfo", __FILE__);
 }
 
-HRESULT FakeHttpServer::FlushKernelCache(PCWSTR) {
-  NotSimulated("IHttpServer::FlushKernelCache", __FILE__);
-}
-
 HRESULT FakeHttpServer::DoCacheOperation(CACHE_OPERATION, IHttpCacheKey*, IHttpCacheSpecificData**,
                                          IHttpTraceContext*) {
   NotSimulated("IHttpServer::DoCacheOperation", __FILE__);
-}
-
-GLOBAL_NOTIFICATION_STATUS FakeHttpServer::NotifyCustomNotification(ICustomNotificationProvider*) {
-  NotSimulated("IHttpServer::NotifyCustomNotification", __FILE__);
-}
-
-IHttpPerfCounterInfo* FakeHttpServer::GetPerfCounterInfo() {
-  NotSimulated("IHttpServer::GetPerfCounterInfo", __FILE__);
-}
-
-VOID FakeHttpServer::RecycleApplication(PCWSTR) {
-  NotSimulated("IHttpServer::RecycleApplication", __FILE__);
-}
-
-VOID FakeHttpServer::NotifyConfigurationChange(PCWSTR) {
-  NotSimulated("IHttpServer::NotifyConfigurationChange", __FILE__);
-}
-
-VOID FakeHttpServer::NotifyFileChange(PCWSTR) {
-  NotSimulated("IHttpServer::NotifyFileChange", __FILE__);
-}
-
-IDispensedHttpModuleContextContainer* FakeHttpServer::DispenseContainer() {
-  NotSimulated("IHttpServer::DispenseContainer", __FILE__);
-}
-
-HRESULT FakeHttpServer::AddFragmentToCache(HTTP_DATA_CHUNK*, PCWSTR) {
-  NotSimulated("IHttpServer::AddFragmentToCache", __FILE__);
-}
-
-HRESULT FakeHttpServer::ReadFragmentFromCache(PCWSTR, BYTE*, DWORD, DWORD*) {
-  NotSimulated("IHttpServer::ReadFragmentFromCache", __FILE__);
-}
-
-HRESULT FakeHttpServer::RemoveFragmentFromCache(PCWSTR) {
-  NotSimulated("IHttpServer::RemoveFragmentFromCache", __FILE__);
 }
 
 HRESULT FakeHttpServer::GetWorkerProcessSettings(IWpfSettings**) {
@@ -157,29 +129,13 @@ HRESULT FakeHttpServer::GetProtocolManagerCustomInterface(PCWSTR, PCWSTR, DWORD,
   NotSimulated("IHttpServer::GetProtocolManagerCustomInterface", __FILE__);
 }
 
-BOOL FakeHttpServer::SatisfiesPrecondition(PCWSTR, BOOL*) const {
-  NotSimulated("IHttpServer::SatisfiesPrecondition", __FILE__);
-}
-
 IHttpTraceContext* FakeHttpServer::GetTraceContext() const {
   NotSimulated("IHttpServer::GetTraceContext", __FILE__);
-}
-
-HRESULT FakeHttpServer::RegisterFileChangeMonitor(PCWSTR, HANDLE, IHttpFileMonitor**) {
-  NotSimulated("IHttpServer::RegisterFileChangeMonitor", __FILE__);
 }
 
 HRESULT FakeHttpServer::GetToken(PCWSTR, PCWSTR, DWORD, IHttpTokenEntry**, PCWSTR, PSOCKADDR,
                                  IHttpTraceContext*) {
   NotSimulated("IHttpServer2::GetToken", __FILE__);
-}
-
-PCWSTR FakeHttpServer::GetAppPoolConfigFile(DWORD*) const {
-  NotSimulated("IHttpServer2::GetAppPoolConfigFile", __FILE__);
-}
-
-HRESULT FakeHttpServer::GetMetadata(PCWSTR, PCWSTR, IReferencedMetadataInfo**) {
-  NotSimulated("IHttpServer2::GetMetadata", __FILE__);
 }
 
 HRESULT FakeHttpServer::GetWorkerProcessFramework(IWorkerProcessFramework**) {

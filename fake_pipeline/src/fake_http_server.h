@@ -1,6 +1,8 @@
 // The server object that RegisterModule gets.
 #pragma once
 
+#include "perf_counters.h"
+
 #include <windows.h>
 
 #include <httpserv.h>
@@ -9,15 +11,17 @@
 
 namespace fake_pipeline {
 
-struct Configuration;
+class Worker;
 
 class FakeHttpServer final : public IHttpServer3 {
  public:
-  explicit FakeHttpServer(const Configuration& configuration);
+  explicit FakeHttpServer(Worker& worker);
+
+  const FakePerfCounterInfo& perf_counters() const { return perf_counters_; }
 
   // IHttpServer
-  BOOL IsCommandLineLaunch() const override { return FALSE; }
-  PCWSTR GetAppPoolName() const override { return app_pool_name_.c_str(); }
+  BOOL IsCommandLineLaunch() const override;
+  PCWSTR GetAppPoolName() const override;
   HRESULT AssociateWithThreadPool(HANDLE hHandle,
                                   LPOVERLAPPED_COMPLETION_ROUTINE completionRoutine) override;
   VOID IncrementThreadCount() override;
@@ -73,7 +77,10 @@ class FakeHttpServer final : public IHttpServer3 {
                                LPOVERLAPPED pOverlapped) override;
 
  private:
+  Worker& worker_;
   std::wstring app_pool_name_;
+  std::wstring app_pool_config_file_;
+  FakePerfCounterInfo perf_counters_;
 };
 
 }  // namespace fake_pipeline

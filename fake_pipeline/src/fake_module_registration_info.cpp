@@ -14,7 +14,8 @@ namespace {
 constexpr HRESULT kInvalidParameter = static_cast<HRESULT>(0x80070057);
 constexpr HRESULT kAlreadyExists = static_cast<HRESULT>(0x800700B7);
 
-// False for an unknown alias. Case matters.
+}  // namespace
+
 bool ParsePriority(PCWSTR alias, Priority* priority) {
   struct Alias {
     PCWSTR text;
@@ -33,8 +34,6 @@ bool ParsePriority(PCWSTR alias, Priority* priority) {
   }
   return false;
 }
-
-}  // namespace
 
 HRESULT FakeModuleRegistrationInfo::SetRequestNotifications(IHttpModuleFactory* pModuleFactory,
                                                             DWORD dwRequestNotifications,
@@ -88,6 +87,11 @@ HRESULT FakeModuleRegistrationInfo::SetPriorityForGlobalNotification(DWORD dwGlo
   }
   ReportUnregistered("IHttpModuleRegistrationInfo::SetPriorityForGlobalNotification",
                      dwGlobalNotification & ~module_.global_notifications);
+  for (size_t i = 0; i < kGlobalNotificationCount; ++i) {
+    if ((dwGlobalNotification & kGlobalNotifications[i].bit) != 0) {
+      module_.global_priority[i] = priority;
+    }
+  }
   return S_OK;
 }
 

@@ -1,5 +1,9 @@
-// What a request's handler mapping looks like to a module.
+// What a request's handler mapping and its place in the configuration look like to a module.
 #include "fake_site_objects.h"
+
+#include "lent_server_objects.h"
+
+#include <utility>
 
 namespace fake_pipeline {
 
@@ -22,6 +26,23 @@ std::string MultiString(const std::string& list) {
 }
 
 }  // namespace
+
+std::string MetaPathOf(const Configuration& configuration, const std::string& url) {
+  const std::string path = url.substr(0, url.find('?'));
+  return configuration.application_config_path + path.substr(0, path.rfind('/'));
+}
+
+std::string VrPathOf(const Configuration& configuration, const std::string& url) {
+  const std::string path = url.substr(0, url.find('?'));
+  const std::pair<const std::string, std::string>* closest = nullptr;
+  for (const auto& directory : configuration.virtual_directories) {
+    if (IsAtOrBelow(ToWide(path), ToWide(directory.first)) &&
+        (closest == nullptr || directory.first.size() > closest->first.size())) {
+      closest = &directory;
+    }
+  }
+  return closest == nullptr ? configuration.physical_path : closest->second;
+}
 
 FakeScriptMapInfo::FakeScriptMapInfo(const HandlerMapping& mapping, DWORD buffer_limit_bytes)
     : mapping_(mapping),

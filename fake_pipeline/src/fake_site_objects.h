@@ -3,32 +3,39 @@
 #pragma once
 
 #include "fake_context_containers.h"
-#include "not_simulated.h"
+#include "perf_counters.h"
 #include "text.h"
 
 #include <fake_pipeline/configuration.h>
 
+#include <atomic>
 #include <string>
 #include <vector>
 
 namespace fake_pipeline {
 
+class Worker;
+
 class FakeHttpSite final : public IHttpSite {
  public:
-  explicit FakeHttpSite(const Configuration& configuration)
-      : id_(configuration.site_id), name_(ToWide(configuration.site_name)) {}
+  FakeHttpSite(Worker& worker, const Configuration& configuration)
+      : id_(configuration.site_id),
+        name_(ToWide(configuration.site_name)),
+        perf_counters_(worker) {}
+
+  const FakePerfCounterInfo& perf_counters() const { return perf_counters_; }
+  void CleanUpContexts() { container_.CleanUp(); }
 
   // IHttpSite
   DWORD GetSiteId() const override { return id_; }
   PCWSTR GetSiteName() const override { return name_.c_str(); }
   IHttpModuleContextContainer* GetModuleContextContainer() override { return &container_; }
-  IHttpPerfCounterInfo* GetPerfCounterInfo() override {
-    NotSimulated("IHttpSite::GetPerfCounterInfo", __FILE__);
-  }
+  IHttpPerfCounterInfo* GetPerfCounterInfo() override { return &perf_counters_; }
 
  private:
   DWORD id_;
   std::wstring name_;
+  FakePerfCounterInfo perf_counters_;
   FakeModuleContextContainer container_;
 };
 
@@ -38,6 +45,9 @@ class FakeHttpApplication final : public IHttpApplication2 {
       : physical_path_(ToWide(configuration.physical_path)),
         config_path_(ToWide(configuration.application_config_path)),
         id_(L"/LM/W3SVC/" + std::to_wstring(configuration.site_id) + L"/ROOT") {}
+
+  const std::wstring& config_path() const { return config_path_; }
+  void CleanUpContexts() { container_.CleanUp(); }
 
   // IHttpApplication
   PCWSTR GetApplicationPhysicalPath() const override { return physical_path_.c_str(); }
@@ -54,12 +64,14 @@ class FakeHttpApplication final : public IHttpApplication2 {
   std::wstring physical_path_;
   std::wstring config_path_;
   std::wstring id_;
-  bool warming_up_ = false;
+  std::atomic<bool> warming_up_{false};
   FakeModuleContextContainer container_;
 };
 
 class FakeHttpUrlInfo final : public IHttpUrlInfo {
  public:
+  void CleanUpContexts() { container_.CleanUp(); }
+
   // IHttpUrlInfo
   IHttpModuleContextContainer* GetModuleContextContainer() override { return &container_; }
   BOOL IsFrequentlyHit() const override { return FALSE; }
@@ -68,11 +80,22 @@ class FakeHttpUrlInfo final : public IHttpUrlInfo {
   FakeModuleContextContainer container_;
 };
 
+/// The configuration path of a URL's folder, such as
+/// "MACHINE/WEBROOT/APPHOST/Default Web Site/images" for "/images/a.png".
+std::string MetaPathOf(const Configuration& configuration, const std::string& url);
+
+/// The folder of the virtual directory that a URL belongs to.
+std::string VrPathOf(const Configuration& configuration, const std::string& url);
+
+/// Of the URLs of one folder; shared by all their requests.
 class FakeMetadataInfo final : public IMetadataInfo {
  public:
-  explicit FakeMetadataInfo(const Configuration& configuration)
-      : meta_path_(ToWide(configuration.application_config_path)),
-        vr_path_(ToWide(configuration.physical_path)) {}
+  FakeMetadataInfo(const Configuration& configuration, const std::string& url)
+      : meta_path_(ToWide(MetaPathOf(configuration, url))),
+        vr_path_(ToWide(VrPathOf(configuration, url))) {}
+
+  const std::wstring& meta_path() const { return meta_path_; }
+  void CleanUpContexts() { container_.CleanUp(); }
 
   // IMetadataInfo
   PCWSTR GetMetaPath() const override { return meta_path_.c_str(); }

@@ -177,6 +177,21 @@ void HeaderStore::Clear(int known_count) {
   Publish();
 }
 
+std::vector<Header> HeaderStore::All() const {
+  std::vector<Header> all;
+  for (int id = 0; id < HttpHeaderRequestMaximum; ++id) {
+    const HTTP_KNOWN_HEADER& header = known_[id];
+    if (header.pRawValue != nullptr) {
+      all.push_back({RequestHeaderName(id), std::string(header.pRawValue, header.RawValueLength)});
+    }
+  }
+  for (const HTTP_UNKNOWN_HEADER& header : entries_) {
+    all.push_back({std::string(header.pName, header.NameLength),
+                   std::string(header.pRawValue, header.RawValueLength)});
+  }
+  return all;
+}
+
 void HeaderStore::Publish() {
   *unknown_ = entries_.data();
   *unknown_count_ = static_cast<USHORT>(entries_.size());

@@ -7,6 +7,8 @@
 
 #include <httpserv.h>
 
+#include <fake_pipeline/exchange.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +41,8 @@ class HeaderStore {
   void DeleteKnown(int id);
   void DeleteUnknown(std::string_view name);
   void Clear(int known_count);
+  /// Every request header, known ones first.
+  std::vector<Header> All() const;
 
  private:
   void Publish();

@@ -58,6 +58,11 @@ void Recorder::AddEvent(EventLogEntry event) {
   exchange_.event_log.push_back(std::move(event));
 }
 
+std::vector<TraceEntry> Recorder::trace() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return exchange_.trace;
+}
+
 Exchange Recorder::Take() {
   std::lock_guard<std::mutex> lock(mutex_);
   taken_ = true;

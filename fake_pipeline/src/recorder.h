@@ -27,6 +27,8 @@ class Recorder {
   void AddFinding(Finding finding);
   void AddEvent(EventLogEntry event);
 
+  /// What was recorded so far.
+  std::vector<TraceEntry> trace() const;
   /// Hands the record over. Nothing may be recorded after it.
   Exchange Take();
   /// Where the stand-in for the driver writes what the client gets.
@@ -34,7 +36,7 @@ class Recorder {
   RequestRecord& request() { return exchange_.request; }
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   Exchange exchange_;
   std::vector<uint64_t> threads_;
   bool taken_ = false;

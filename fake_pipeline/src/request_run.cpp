@@ -1,4 +1,4 @@
-// The state machine of one request.
+// The state machine of one request: the way through its stages.
 #include "request_run.h"
 
 #include "active_call.h"
@@ -11,100 +11,87 @@
 
 namespace fake_pipeline {
 
-namespace {
-
-// Counts the threads inside a module for a request while one is.
-class InsideScope {
- public:
-  explicit InsideScope(std::atomic<int>& inside) : inside_(inside) { ++inside_; }
-  ~InsideScope() { --inside_; }
-
- private:
-  std::atomic<int>& inside_;
-};
-
-}  // namespace
-
 RequestRun::RequestRun(FakeHttpContext& context, Worker& worker)
     : context_(context), worker_(worker) {
   instances_.reserve(worker.modules().size());
 }
 
 bool RequestRun::IsOver() const {
-  return ended_ && inside_ == 0;
-}
-
-bool RequestRun::IsStuck() const {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return !ended_ && waiting_ && ticket_ && outstanding_ == 0 && delivering_ == 0;
+  return ended_ && inside_ == 0 && context_.children_are_over();
 }
 
 void RequestRun::Start() {
-  context_.MapHandlerNow();
+  const InsideScope inside(inside_);
+  worker_.EnterRequest(context_);
   phase_ = Phase::kStages;
-  Run();
+  stage_start_ms_ = worker_.now_ms();
+  if (RaiseMapPathForHandler()) {
+    Run();
+  }
+  worker_.ReturnThread(context_);
 }
 
 // Runs the request on this thread from where it stands.
 void RequestRun::Run() {
   const InsideScope inside(inside_);
+  if (finish_) {
+    ApplyFinish();
+  }
   while (true) {
     const LoadedModule* module = NextSubscriber();
     if (module == nullptr) {
       FinishRequest();
       return;
     }
+    const char* method = MethodName(position_.stage, position_.post);
     uint64_t generation = 0;
-    size_t stage = 0;
-    bool post = false;
     {
       std::lock_guard<std::mutex> lock(mutex_);
-      generation = ++generation_;
-      current_ = module;
-      ticket_ = true;
-      waiting_ = false;
-      completion_posted_ = false;
-      delivering_ = 0;
-      stage = stage_;
-      post = post_;
+      generation = OpenFrame(stage_frame_, module);
     }
     const REQUEST_NOTIFICATION_STATUS status = CallEntry(*module, generation);
-    if (!Settle(generation, status, Caller::kEntry, module, MethodName(stage, post))) {
+    if (!Settle(generation, status, Caller::kEntry, module, method)) {
       return;
     }
   }
 }
 
-const std::vector<const LoadedModule*>& RequestRun::Subscribers() const {
-  return post_ ? worker_.PostSubscribers(stage_) : worker_.MainSubscribers(stage_);
+// The next module to call in this half of a stage; null when there is none left.
+const LoadedModule* RequestRun::SubscriberAt(Position& position) const {
+  if (position.stage == kExecute && !position.post) {
+    // RQ_EXECUTE_REQUEST_HANDLER asks only the modules of the handler mapping, in its order.
+    const std::vector<std::string>& names = context_.handler_modules();
+    while (!handled_ && position.next_subscriber < names.size()) {
+      const LoadedModule* module = worker_.FindModule(names[position.next_subscriber++]);
+      if (module != nullptr && (module->request_notifications & RQ_EXECUTE_REQUEST_HANDLER) != 0) {
+        return module;
+      }
+    }
+    return nullptr;
+  }
+  if (position.stage == kAuthenticate && context_.skips_authentication()) {
+    return nullptr;
+  }
+  const auto& subscribers = position.post ? worker_.PostSubscribers(position.stage)
+                                          : worker_.MainSubscribers(position.stage);
+  while (position.next_subscriber < subscribers.size()) {
+    const LoadedModule* module = subscribers[position.next_subscriber++];
+    const Instance* instance = FindInstance(module);
+    const DWORD disabled = instance == nullptr ? 0
+                           : position.post     ? instance->disabled_post
+                                               : instance->disabled_main;
+    if ((disabled & kNotifications[position.stage].bit) == 0) {
+      return module;
+    }
+  }
+  return nullptr;
 }
 
 // The next module to call; null when the stages are over.
 const LoadedModule* RequestRun::NextSubscriber() {
-  while (phase_ == Phase::kStages) {
-    const bool mapped_only = stage_ == kExecute && !post_;
-    if (mapped_only) {
-      // RQ_EXECUTE_REQUEST_HANDLER asks only the modules of the handler mapping, in its order.
-      const auto* map = dynamic_cast<const FakeScriptMapInfo*>(context_.script_map());
-      while (map != nullptr && !handled_ && next_subscriber_ < map->mapping().modules.size()) {
-        const LoadedModule* module = worker_.FindModule(map->mapping().modules[next_subscriber_++]);
-        if (module != nullptr &&
-            (module->request_notifications & RQ_EXECUTE_REQUEST_HANDLER) != 0) {
-          return module;
-        }
-      }
-    } else {
-      const auto& subscribers = Subscribers();
-      while (next_subscriber_ < subscribers.size()) {
-        const LoadedModule* module = subscribers[next_subscriber_++];
-        const Instance* instance = FindInstance(module);
-        const DWORD disabled = instance == nullptr ? 0
-                               : post_             ? instance->disabled_post
-                                                   : instance->disabled_main;
-        if ((disabled & kNotifications[stage_].bit) == 0) {
-          return module;
-        }
-      }
+  while (position_.stage < kStageCount) {
+    if (const LoadedModule* module = SubscriberAt(position_)) {
+      return module;
     }
     if (!AdvancePhase()) {
       return nullptr;
@@ -113,56 +100,117 @@ const LoadedModule* RequestRun::NextSubscriber() {
   return nullptr;
 }
 
+// The module that NextSubscriber would give if `status` were returned now, without going there.
+const LoadedModule* RequestRun::PeekNext(REQUEST_NOTIFICATION_STATUS status) const {
+  Position position = position_;
+  if ((finish_ || status == RQ_NOTIFICATION_FINISH_REQUEST) && position.stage < kLog) {
+    position = {kLog, false, 0};
+  }
+  while (position.stage < kStageCount) {
+    if (const LoadedModule* module = SubscriberAt(position)) {
+      return module;
+    }
+    if (position.post) {
+      position = {position.stage + 1, false, 0};
+    } else if (position.stage == kMapHandler && CoreStepFinishes()) {
+      position = {kLog, false, 0};
+    } else {
+      position = {position.stage, true, 0};
+    }
+  }
+  return nullptr;
+}
+
+bool RequestRun::MoveToNext(REQUEST_NOTIFICATION_STATUS status, NextNotification* next) {
+  const ActiveCall* active = ActiveCall::Current();
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    const bool owns_stage = active != nullptr && active->context() == &context_ &&
+                            active->generation() == stage_frame_.generation &&
+                            stage_frame_.ticket && stage_frame_.outstanding == 0 && nested_.empty();
+    if (!owns_stage || ended_ ||
+        (status != RQ_NOTIFICATION_CONTINUE && status != RQ_NOTIFICATION_FINISH_REQUEST)) {
+      return false;
+    }
+  }
+  if (PeekNext(status) != active->module()) {
+    return false;
+  }
+  if (finish_ || (status == RQ_NOTIFICATION_FINISH_REQUEST && position_.stage < kLog)) {
+    ApplyFinish();
+  }
+  NextSubscriber();
+  next->notification = kNotifications[position_.stage].bit;
+  next->post = position_.post;
+  next->module = InstanceOf(*active->module());
+  next->provider = ProviderOfStage();
+  return true;
+}
+
 // Goes to the next half of the stage or the next stage. False after the last.
 bool RequestRun::AdvancePhase() {
-  next_subscriber_ = 0;
-  if (!post_) {
+  position_.next_subscriber = 0;
+  stage_start_ms_ = worker_.now_ms();
+  if (!position_.post) {
     RunCoreStep();
     if (finish_) {
       ApplyFinish();
       return true;
     }
-    post_ = true;
+    position_.post = true;
     return true;
   }
-  post_ = false;
-  ++stage_;
-  return stage_ < kStageCount;
+  if (position_.stage == kBegin && context_.request().TakeWantsMapping()) {
+    context_.MapHandlerNow();
+    context_.recorder().Note(TraceEntry::Kind::kServer, "handler mapped again",
+                             Quoted(context_.request().path()));
+  }
+  position_.post = false;
+  ++position_.stage;
+  if (position_.stage == kExecute) {
+    context_.request().CheckBodyBeforeHandler();
+  }
+  return position_.stage < kStageCount;
+}
+
+// Whether the static file handler will end the request because there is no such file.
+bool RequestRun::CoreStepFinishes() const {
+  return worker_.IsStaticFileMapping(context_.script_map()) && !handled_ &&
+         context_.StaticFile() == nullptr;
 }
 
 // What the server itself does between the halves of a stage.
 void RequestRun::RunCoreStep() {
-  const bool is_static = worker_.IsStaticFileMapping(context_.script_map());
-  if (!is_static || handled_) {
-    return;
-  }
-  const auto& files = worker_.configuration().files;
-  const auto file = files.find(context_.request().path());
-  if (stage_ == kMapHandler && file == files.end()) {
+  if (position_.stage == kMapHandler && CoreStepFinishes()) {
     context_.recorder().Note(TraceEntry::Kind::kServer, "static file handler",
                              Quoted(context_.request().path()), "no such file: 404.0");
     context_.response().SetServerStatus(404, 0, "Not Found");
     finish_ = true;
-  } else if (stage_ == kExecute && file != files.end()) {
+    return;
+  }
+  if (position_.stage != kExecute || handled_ ||
+      !worker_.IsStaticFileMapping(context_.script_map())) {
+    return;
+  }
+  if (const std::string* file = context_.StaticFile()) {
     context_.recorder().Note(TraceEntry::Kind::kServer, "static file handler",
                              Quoted(context_.request().path()),
-                             std::to_string(file->second.size()) + " bytes");
-    context_.response().SetServerBody(file->second, "text/html");
+                             std::to_string(file->size()) + " bytes");
+    context_.response().SetServerBody(*file, "text/html");
   }
 }
 
 // Leaves the stages up to the tenth: the log and end stages still run.
 void RequestRun::ApplyFinish() {
   finish_ = false;
-  next_subscriber_ = 0;
-  post_ = false;
-  if (stage_ < kLog) {
-    stage_ = kLog;
+  if (position_.stage < kLog) {
+    position_ = {kLog, false, 0};
+    stage_start_ms_ = worker_.now_ms();
   }
 }
 
-RequestRun::Instance* RequestRun::FindInstance(const LoadedModule* module) {
-  for (Instance& instance : instances_) {
+const RequestRun::Instance* RequestRun::FindInstance(const LoadedModule* module) const {
+  for (const Instance& instance : instances_) {
     if (instance.module == module) {
       return &instance;
     }
@@ -170,139 +218,8 @@ RequestRun::Instance* RequestRun::FindInstance(const LoadedModule* module) {
   return nullptr;
 }
 
-bool RequestRun::Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status, Caller caller,
-                        const LoadedModule* module, const char* method) {
-  std::unique_lock<std::mutex> lock(mutex_);
-  if (caller == Caller::kCompletion && generation == generation_) {
-    --delivering_;
-  }
-  const bool is_current = generation == generation_ && !ended_;
-
-  if (status == RQ_NOTIFICATION_PENDING) {
-    if (is_current && ticket_) {
-      waiting_ = true;
-    }
-    return false;
-  }
-  if (!is_current || !ticket_) {
-    lock.unlock();
-    Report(Rule::kResumedTwice, StatusText(status), module, method);
-    return false;
-  }
-
-  const bool outstanding = outstanding_ > 0;
-  ticket_ = false;
-  waiting_ = false;
-  outstanding_ = 0;
-  const bool is_late_stage = stage_ >= kLog;
-  lock.unlock();
-
-  if (outstanding) {
-    Report(Rule::kAdvancedWithOperation, StatusText(status), module, method);
-  }
-  if (status == RQ_NOTIFICATION_FINISH_REQUEST) {
-    if (is_late_stage) {
-      Report(Rule::kFinishIgnored, {}, module, method);
-    } else {
-      finish_ = true;
-    }
-  } else if (status != RQ_NOTIFICATION_CONTINUE) {
-    Report(Rule::kUnknownVerdict, StatusText(status), module, method);
-  }
-  if (finish_) {
-    ApplyFinish();
-  }
-  return true;
-}
-
-uint64_t RequestRun::BeginOperation() {
-  std::lock_guard<std::mutex> lock(mutex_);
-  if (ended_ || !ticket_) {
-    return 0;
-  }
-  ++outstanding_;
-  return generation_;
-}
-
-bool RequestRun::HasOutstandingOperation() const {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return outstanding_ > 0;
-}
-
-void RequestRun::Complete(uint64_t generation, const CompletionResult& result) {
-  const LoadedModule* module = nullptr;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    if (ended_ || generation != generation_ || !ticket_) {
-      return;  // The module let the request go on without it, and has been told so.
-    }
-    --outstanding_;
-    completion_posted_ = false;
-    ++delivering_;
-    module = current_;
-  }
-  const InsideScope inside(inside_);
-  const REQUEST_NOTIFICATION_STATUS status = CallCompletion(*module, generation, result);
-  if (Settle(
-          generation, status, Caller::kCompletion, module,
-          result.callback != nullptr ? "PFN_ASYNC_COMPLETION" : "CHttpModule::OnAsyncCompletion")) {
-    Run();
-  }
-}
-
-HRESULT RequestRun::PostCompletion(DWORD bytes, uint64_t generation) {
-  uint64_t target = 0;
-  const LoadedModule* module = nullptr;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    module = current_;
-    target = generation == 0 ? generation_ : generation;
-    if (!ended_ && target == generation_ && ticket_ && !completion_posted_) {
-      ++outstanding_;
-      completion_posted_ = true;
-    } else {
-      target = 0;
-    }
-  }
-  if (target == 0) {
-    Report(Rule::kCompletionAfterCompletion, "PostCompletion(" + std::to_string(bytes) + ")",
-           module, "IHttpContext::PostCompletion");
-    return HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE);
-  }
-  CompletionResult result;
-  result.bytes = bytes;
-  const auto context = context_.shared_from_this();
-  worker_.scheduler().Post([context, target, result] { context->run().Complete(target, result); });
-  return S_OK;
-}
-
-void RequestRun::IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t generation) {
-  uint64_t target = 0;
-  const LoadedModule* module = nullptr;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    module = current_;
-    target = generation == 0 ? generation_ : generation;
-    if (ended_ || target != generation_ || !ticket_) {
-      target = 0;
-    } else if (status == RQ_NOTIFICATION_PENDING) {
-      ++outstanding_;  // Complete takes it away again.
-    }
-  }
-  if (target == 0) {
-    Report(Rule::kCompletionAfterCompletion, "IndicateCompletion(" + StatusText(status) + ")",
-           module, "IHttpContext::IndicateCompletion");
-    return;
-  }
-  // The request may end inside; it must not be destroyed before this thread has left it.
-  const auto context = context_.shared_from_this();
-  if (status == RQ_NOTIFICATION_PENDING) {
-    Complete(target, {});
-  } else if (Settle(target, status, Caller::kIndicate, module,
-                    "IHttpContext::IndicateCompletion")) {
-    Run();
-  }
-  worker_.scheduler().Wake();
+RequestRun::Instance* RequestRun::FindInstance(const LoadedModule* module) {
+  return const_cast<Instance*>(std::as_const(*this).FindInstance(module));
 }
 
 void RequestRun::DisableNotifications(DWORD main, DWORD post, const LoadedModule* module) {
@@ -322,19 +239,16 @@ bool RequestRun::HasLaterNotification(const LoadedModule* module,
   if (module == nullptr) {
     return false;
   }
-  const bool finishes = status == RQ_NOTIFICATION_FINISH_REQUEST && stage_ < kLog;
-  DWORD disabled_main = 0;
-  DWORD disabled_post = 0;
-  for (const Instance& instance : instances_) {
-    if (instance.module == module) {
-      disabled_main = instance.disabled_main;
-      disabled_post = instance.disabled_post;
-    }
-  }
-  for (size_t stage = finishes ? static_cast<size_t>(kLog) : stage_; stage < kStageCount; ++stage) {
+  const Instance* instance = FindInstance(module);
+  const DWORD disabled_main = instance == nullptr ? 0 : instance->disabled_main;
+  const DWORD disabled_post = instance == nullptr ? 0 : instance->disabled_post;
+  const size_t now = position_.stage;
+  const bool finishes = status == RQ_NOTIFICATION_FINISH_REQUEST && now < kLog;
+  for (size_t stage = finishes ? static_cast<size_t>(kLog) : now; stage < kStageCount; ++stage) {
     const DWORD bit = kNotifications[stage].bit;
-    const bool main_is_later = stage > stage_;
-    const bool post_is_later = stage > stage_ || !post_;
+    const bool main_is_later =
+        stage > now && (stage != kExecute || context_.HandlerNames(module->name));
+    const bool post_is_later = stage > now || !position_.post;
     if (main_is_later && (module->request_notifications & bit & ~disabled_main) != 0) {
       return true;
     }
@@ -342,22 +256,27 @@ bool RequestRun::HasLaterNotification(const LoadedModule* module,
       return true;
     }
   }
-  return (module->request_notifications & RQ_SEND_RESPONSE) != 0;
+  // The final send still comes, unless it is the one that is under way or all has been sent.
+  return now < kStageCount && !context_.response().complete() &&
+         (module->request_notifications & RQ_SEND_RESPONSE) != 0;
 }
 
 DWORD RequestRun::current_notification() const {
-  return phase_ == Phase::kStages && stage_ < kStageCount ? kNotifications[stage_].bit : 0;
+  return phase_ == Phase::kStages && position_.stage < kStageCount
+             ? kNotifications[position_.stage].bit
+             : 0;
 }
 
 void RequestRun::FinishRequest() {
   if (!context_.response().complete()) {
     context_.response().SendFinally();
   }
+  context_.request().CheckBodyAtEnd();
   {
     std::lock_guard<std::mutex> lock(mutex_);
     phase_ = Phase::kEnded;
     ended_ = true;
-    ticket_ = false;
+    stage_frame_.ticket = false;
   }
   for (auto instance = instances_.rbegin(); instance != instances_.rend(); ++instance) {
     if (instance->object != nullptr) {
@@ -368,25 +287,8 @@ void RequestRun::FinishRequest() {
     }
   }
   instances_.clear();
-  {
-    const ActiveCall active(&context_, nullptr, 0, "IHttpStoredContext::CleanupStoredContext");
-    context_.CleanUpContexts();
-  }
+  context_.TearDown();
   worker_.scheduler().Wake();
-}
-
-void RequestRun::Abandon() {
-  Report(Rule::kLostCompletion, NotificationText(kNotifications[stage_].bit, post_), current_,
-         MethodName(stage_, post_));
-  uint64_t generation = 0;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    generation = generation_;
-  }
-  if (Settle(generation, RQ_NOTIFICATION_FINISH_REQUEST, Caller::kIndicate, current_,
-             "abandoned")) {
-    Run();
-  }
 }
 
 std::string RequestRun::Where(const LoadedModule* module, const char* method) const {

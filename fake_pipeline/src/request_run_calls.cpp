@@ -60,10 +60,10 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
 }
 
 IHttpEventProvider* RequestRun::ProviderOfStage() {
-  if (!post_ && stage_ == kAuthenticate) {
+  if (!position_.post && position_.stage == kAuthenticate) {
     return &context_.authentication_provider();
   }
-  if (!post_ && stage_ == kMapHandler) {
+  if (!position_.post && position_.stage == kMapHandler) {
     return &context_.map_handler_provider();
   }
   return &context_.event_provider();
@@ -76,25 +76,15 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallEntry(const LoadedModule& module, ui
     return RQ_NOTIFICATION_FINISH_REQUEST;
   }
   // A completion may move the request on while this thread is still in the module.
-  const size_t stage = stage_;
-  const bool post = post_;
+  const size_t stage = position_.stage;
+  const bool post = position_.post;
   const char* method = MethodName(stage, post);
-  const ActiveCall active(&context_, &module, generation, method);
+  ActiveCall active(&context_, &module, generation, method);
+  active.SetExecution({kNotifications[stage].bit, stage_start_ms_, worker_.EnterModule()});
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
                    NotificationText(kNotifications[stage].bit, post), module.recorded_name);
-  try {
-    const REQUEST_NOTIFICATION_STATUS status =
-        CallStage(*object, stage, post, &context_, ProviderOfStage());
-    scope.SetResult(StatusText(status));
-    return status;
-  } catch (const std::exception& error) {
-    Report(Rule::kExceptionLeft, error.what(), &module, method);
-  } catch (...) {
-    Report(Rule::kExceptionLeft, {}, &module, method);
-  }
-  scope.SetResult("an exception");
-  context_.response().SetServerStatus(500, 0, "Internal Server Error");
-  return RQ_NOTIFICATION_FINISH_REQUEST;
+  return Guarded(scope, module, method,
+                 [&] { return CallStage(*object, stage, post, &context_, ProviderOfStage()); });
 }
 
 REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& module,
@@ -103,19 +93,39 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
   const bool is_callback = result.callback != nullptr;
   const char* method = is_callback ? "PFN_ASYNC_COMPLETION" : "CHttpModule::OnAsyncCompletion";
   CHttpModule* object = InstanceOf(module);
-  const DWORD notification = kNotifications[stage_].bit;
-  const bool post = post_;
+  DWORD notification = kNotifications[position_.stage].bit;
+  bool post = position_.post;
+  IHttpEventProvider* provider = ProviderOfStage();
+  uint64_t notification_start_ms = stage_start_ms_;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (const auto nested = FindNested(generation)) {
+      notification = kNotifications[nested->notification].bit;
+      post = false;
+      provider = nested->provider;
+      notification_start_ms = nested->start_ms;
+    }
+  }
   FakeCompletionInfo info(context_, result.bytes, result.status, result.operation);
-  const ActiveCall active(&context_, &module, generation, method);
+  ActiveCall active(&context_, &module, generation, method);
+  active.SetExecution({notification, notification_start_ms, worker_.EnterModule()});
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kCompletion, method,
                    NotificationText(notification, post) + ", " + std::to_string(result.bytes) +
                        " bytes, " + HresultText(result.status),
                    module.recorded_name);
+  return Guarded(scope, module, method, [&] {
+    return is_callback ? result.callback(&context_, &info, result.callback_context)
+                       : object->OnAsyncCompletion(&context_, notification, post ? TRUE : FALSE,
+                                                   provider, &info);
+  });
+}
+
+// Catches what leaves a module; a server's worker process would die.
+template <typename Call>
+REQUEST_NOTIFICATION_STATUS RequestRun::Guarded(TraceScope& scope, const LoadedModule& module,
+                                                const char* method, const Call& call) {
   try {
-    const REQUEST_NOTIFICATION_STATUS status =
-        is_callback ? result.callback(&context_, &info, result.callback_context)
-                    : object->OnAsyncCompletion(&context_, notification, post ? TRUE : FALSE,
-                                                ProviderOfStage(), &info);
+    const REQUEST_NOTIFICATION_STATUS status = call();
     scope.SetResult(StatusText(status));
     return status;
   } catch (const std::exception& error) {
@@ -128,42 +138,15 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
   return RQ_NOTIFICATION_FINISH_REQUEST;
 }
 
-void RequestRun::RaiseNested(size_t notification, const NestedCall& call) {
-  const char* method = kNotifications[notification].method;
-  for (const LoadedModule* module : worker_.MainSubscribers(notification)) {
-    CHttpModule* object = InstanceOf(*module);
-    if (object == nullptr) {
-      continue;
-    }
-    REQUEST_NOTIFICATION_STATUS status = RQ_NOTIFICATION_CONTINUE;
-    {
-      const ActiveCall active(&context_, module, 0, method);
-      TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
-                       NotificationText(kNotifications[notification].bit, false),
-                       module->recorded_name);
-      try {
-        status = call(*object);
-        scope.SetResult(StatusText(status));
-      } catch (...) {
-        scope.SetResult("an exception");
-        Report(Rule::kExceptionLeft, {}, module, method);
-      }
-    }
-    if (status == RQ_NOTIFICATION_PENDING) {
-      Report(Rule::kPendingNotAllowed, kNotifications[notification].name, module, method);
-    } else if (status == RQ_NOTIFICATION_FINISH_REQUEST) {
-      // The caller goes on; the stages are left when their loop has control again.
-      finish_ = finish_ || stage_ < kLog;
-      break;
-    }
-  }
-}
-
-void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
-  ++send_response_depth_;
-  RaiseNested(kSendResponse,
-              [&](CHttpModule& module) { return module.OnSendResponse(&context_, provider); });
-  --send_response_depth_;
+REQUEST_NOTIFICATION_STATUS RequestRun::CallNested(const NestedFrame& frame, CHttpModule& object,
+                                                   const LoadedModule& module,
+                                                   uint64_t generation) {
+  const NotificationInfo& info = kNotifications[frame.notification];
+  ActiveCall active(&context_, &module, generation, info.method);
+  active.SetExecution({info.bit, frame.start_ms, worker_.EnterModule()});
+  TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, info.method,
+                   NotificationText(info.bit, false), module.recorded_name);
+  return Guarded(scope, module, info.method, [&] { return frame.call(object); });
 }
 
 }  // namespace fake_pipeline

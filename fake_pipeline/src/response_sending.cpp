@@ -57,6 +57,10 @@ std::shared_ptr<FakeHttpResponse::Outgoing> FakeHttpResponse::TakeOutgoing(bool 
   PublishChunks();
   headers_sent_ = true;
   complete_ = !more_data;
+  if (outgoing->headers && context_.parent() != nullptr && !context_.buffers_response()) {
+    context_.parent()->response().AdoptSentHeaders();
+    sent_own_headers_ = true;
+  }
   return outgoing;
 }
 
@@ -138,7 +142,12 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     call.Report(Rule::kSendAfterLast);
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
-  if (request.async && run.HasOutstandingOperation() && !context_.full_duplex()) {
+  if (context_.buffers_response()) {
+    return HoldBack(call, request);
+  }
+  const bool is_second =
+      context_.full_duplex() ? write_outstanding_.load() : run.HasOutstandingOperation();
+  if (request.async && is_second) {
     call.Report(Rule::kSecondOperation);
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
@@ -156,10 +165,8 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   // Ends the send: what leaves, leaves now.
   const auto finish = [this, outgoing, answer, context](bool was_cancelled) {
     CompletionResult result;
-    if (answer.disconnects && context->connection() != nullptr) {
-      context->recorder().Note(TraceEntry::Kind::kServer, "client disconnects", {});
-      context->recorder().response().connection = Response::Connection::kDisconnected;
-      context->connection()->Disconnect();
+    if (answer.disconnects) {
+      context->LoseClient();
     }
     if (!context->client_is_there()) {
       result.status = kClientGoneOnSend;
@@ -194,7 +201,9 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   const bool is_write = request.is_write;
   const CompletionTarget target = request.target;
   const std::string where = call.Where();
+  write_outstanding_ = true;
   auto complete = [=] {
+    write_outstanding_ = false;
     if (HashOf(*outgoing) != outgoing->hash) {
       context->recorder().AddFinding(MakeFinding(Rule::kBufferChanged, {}, where));
     }
@@ -224,7 +233,15 @@ void FakeHttpResponse::SendFinally() {
                                     need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u);
   context_.run().RaiseSendResponse(&provider);
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+  ReportSecondBody();
   const auto outgoing = TakeOutgoing(false);
+  if (context_.buffers_response()) {
+    HandToParent(*outgoing);
+    return;
+  }
+  if (sent_own_headers_) {
+    context_.parent()->response().AdoptSentBody();
+  }
   if (context_.client_is_there()) {
     Transmit(*outgoing);
   }

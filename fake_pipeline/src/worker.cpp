@@ -5,6 +5,7 @@
 #include "fake_http_context.h"
 #include "fake_module_registration_info.h"
 #include "findings.h"
+#include "path_mapping.h"
 #include "text.h"
 
 #include <algorithm>
@@ -27,39 +28,36 @@ std::string FileStem(const std::string& path) {
   return file.substr(0, file.find_last_of('.'));
 }
 
-// One copy of each name, kept until the program ends.
-const char* Intern(const std::string& name) {
+bool MatchesVerb(const std::string& verbs, const std::string& verb) {
+  return verbs == "*" || ("," + verbs + ",").find("," + verb + ",") != std::string::npos;
+}
+
+std::string EventText(const EventLogEntry& event) {
+  std::string text = event.source;
+  for (const std::string& part : event.strings) {
+    text += ": " + part;
+  }
+  return text;
+}
+
+}  // namespace
+
+const char* InternName(const std::string& name) {
   static std::mutex mutex;
   static std::set<std::string> names;
   const std::lock_guard<std::mutex> lock(mutex);
   return names.insert(name).first->c_str();
 }
 
-bool MatchesPath(const std::string& pattern, const std::string& path) {
-  if (pattern == "*") {
-    return true;
-  }
-  if (pattern.compare(0, 1, "*") == 0) {
-    const std::string ending = pattern.substr(1);
-    return path.size() >= ending.size() &&
-           EqualsIgnoringCase(path.substr(path.size() - ending.size()), ending);
-  }
-  return EqualsIgnoringCase(path, pattern);
-}
-
-bool MatchesVerb(const std::string& verbs, const std::string& verb) {
-  return verbs == "*" || ("," + verbs + ",").find("," + verb + ",") != std::string::npos;
-}
-
-}  // namespace
-
 Worker::Worker(WorkerOptions options)
     : configuration_(std::move(options.configuration)),
       scheduler_(std::move(options.scheduler)),
-      server_(configuration_),
-      site_(configuration_),
+      globals_(*this),
+      server_(*this),
+      site_(*this, configuration_),
       application_(configuration_),
-      metadata_(configuration_),
+      clock_ms_(options.clock_ms),
+      module_call_ms_(options.module_call_ms),
       open_event_sources_at_start_(OpenEventSourceCount()) {
   if (scheduler_ == nullptr) {
     scheduler_ = MakeDeterministicScheduler(0, options.foreign_completion_limit_ms);
@@ -83,17 +81,21 @@ void Worker::Load(const std::string& path, const std::string& name) {
   auto module = std::make_unique<LoadedModule>();
   module->name = name.empty() ? FileStem(path) : name;
   module->wide_name = ToWide(module->name);
-  module->recorded_name = Intern(module->name);
-  module->index = modules_.size();
+  module->recorded_name = InternName(module->name);
+  module->index = next_module_index_;
   module->library = std::make_unique<ModuleLibrary>(path, this);
   CallRegisterModule(*module);
+  ++next_module_index_;
   modules_.push_back(std::move(module));
   SortSubscribers();
+  globals_.SetModules(modules_);
 }
 
 void Worker::CallRegisterModule(LoadedModule& module) {
   FakeModuleRegistrationInfo info(*this, module);
   const ActiveCall active(nullptr, &module, 0, "RegisterModule");
+  TraceScope scope(recorder_, TraceEntry::Kind::kNotification, "RegisterModule", {},
+                   module.recorded_name);
   HRESULT hr = E_UNEXPECTED;
   std::string thrown;
   Rule rule = Rule::kRegisterModuleFailed;
@@ -106,10 +108,12 @@ void Worker::CallRegisterModule(LoadedModule& module) {
     rule = Rule::kRegisterModuleThrew;
     thrown = "an exception of unknown type";
   }
+  scope.SetResult(thrown.empty() ? HresultText(hr) : "an exception");
   if (SUCCEEDED(hr)) {
     return;
   }
-  Discard(module);
+  TerminateFactory(module);
+  TerminateGlobalModule(module);
   const RuleText& text = TextOf(rule);
   const std::string cause = rule == Rule::kRegisterModuleThrew
                                 ? "RegisterModule threw: " + thrown + "."
@@ -121,17 +125,6 @@ void Worker::CallRegisterModule(LoadedModule& module) {
                             std::to_string(kEventRegisterModuleFailed) + ". " + text.advice);
 }
 
-// Ends the objects that the module handed over.
-void Worker::Discard(LoadedModule& module) {
-  const ActiveCall active(nullptr, &module, 0, "Terminate");
-  if (module.factory != nullptr) {
-    std::exchange(module.factory, nullptr)->Terminate();
-  }
-  if (module.global_module != nullptr) {
-    std::exchange(module.global_module, nullptr)->Terminate();
-  }
-}
-
 void Worker::SortSubscribers() {
   const auto by_priority = [](const auto& priority_of) {
     return [priority_of](const LoadedModule* a, const LoadedModule* b) {
@@ -141,7 +134,7 @@ void Worker::SortSubscribers() {
   for (size_t i = 0; i < kNotificationCount; ++i) {
     main_[i].clear();
     for (const auto& module : modules_) {
-      if (module->factory != nullptr &&
+      if (module->factory != nullptr && module->runs &&
           (module->request_notifications & kNotifications[i].bit) != 0) {
         main_[i].push_back(module.get());
       }
@@ -152,7 +145,7 @@ void Worker::SortSubscribers() {
   for (size_t i = 0; i < kStageCount; ++i) {
     post_[i].clear();
     for (const auto& module : modules_) {
-      if (module->factory != nullptr &&
+      if (module->factory != nullptr && module->runs &&
           (module->post_request_notifications & kNotifications[i].bit) != 0) {
         post_[i].push_back(module.get());
       }
@@ -166,20 +159,35 @@ void Worker::SortSubscribers() {
 
 const LoadedModule* Worker::FindModule(const std::string& name) const {
   for (const auto& module : modules_) {
-    if (EqualsIgnoringCase(module->name, name)) {
+    if (module->runs && EqualsIgnoringCase(module->name, name)) {
       return module.get();
     }
   }
   return nullptr;
 }
 
-FakeScriptMapInfo* Worker::FindMapping(const std::string& path, const std::string& verb) {
+FakeScriptMapInfo* Worker::FindMapping(const std::string& path, const std::string& verb,
+                                       bool ignores_wildcards,
+                                       const std::vector<const IScriptMapInfo*>& skipped) {
   for (const auto& mapping : mappings_) {
-    if (MatchesPath(mapping->mapping().path, path) && MatchesVerb(mapping->mapping().verbs, verb)) {
+    const HandlerMapping& entry = mapping->mapping();
+    const bool is_skipped =
+        std::find(skipped.begin(), skipped.end(), mapping.get()) != skipped.end() ||
+        (ignores_wildcards && entry.path == "*");
+    if (!is_skipped && ScriptPart(entry.path, path) && MatchesVerb(entry.verbs, verb)) {
       return mapping.get();
     }
   }
-  return mappings_.back().get();
+  return ignores_wildcards ? nullptr : mappings_.back().get();
+}
+
+const std::vector<std::string>* Worker::ModulesOf(const IScriptMapInfo* mapping) const {
+  for (const auto& own : mappings_) {
+    if (own.get() == mapping) {
+      return &own->mapping().modules;
+    }
+  }
+  return nullptr;
 }
 
 void Worker::WarnOfUnreachableModules() {
@@ -203,12 +211,25 @@ void Worker::WarnOfUnreachableModules() {
   }
 }
 
+std::shared_ptr<FakeHttpContext> Worker::MakeContext(const Request& request) {
+  return std::make_shared<FakeHttpContext>(*this, request, ++last_request_id_);
+}
+
 std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& requests) {
+  RecycleWhatWasRequested();
+  LoadAgain();
   WarnOfUnreachableModules();
+  if (stop_listening_deliveries_ != 0) {
+    std::vector<Exchange> refused;
+    for (const Request* request : requests) {
+      refused.push_back(Refuse(*request));
+    }
+    return refused;
+  }
   std::vector<std::shared_ptr<FakeHttpContext>> contexts;
   contexts.reserve(requests.size());
   for (const Request* request : requests) {
-    contexts.push_back(std::make_shared<FakeHttpContext>(*this, *request, ++last_request_id_));
+    contexts.push_back(MakeContext(*request));
   }
   if (contexts.size() == 1) {
     const LogicalThreadScope thread;
@@ -225,9 +246,7 @@ std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& request
   };
   while (!scheduler_->RunUntil(all_over)) {
     for (const auto& context : contexts) {
-      if (context->run().IsStuck()) {
-        context->run().Abandon();
-      }
+      context->AbandonIfStuck();
     }
   }
 
@@ -238,6 +257,7 @@ std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& request
     exchanges.back().planned_faults_hit = context->faults().hits();
     KeepEnded(std::move(context));
   }
+  RecycleWhatWasRequested();
   for (Finding& finding : TakeNewFindings()) {
     exchanges.back().findings.push_back(std::move(finding));
   }
@@ -248,31 +268,6 @@ void Worker::KeepEnded(std::shared_ptr<FakeHttpContext> context) {
   ended_.push_back(std::move(context));
   if (ended_.size() > kEndedRequestsKept) {
     ended_.pop_front();
-  }
-}
-
-void Worker::Stop() {
-  if (std::exchange(stopped_, true)) {
-    return;
-  }
-  for (auto& contexts : main_) {
-    contexts.clear();
-  }
-  for (auto& contexts : post_) {
-    contexts.clear();
-  }
-  for (auto module = modules_.rbegin(); module != modules_.rend(); ++module) {
-    Discard(**module);
-  }
-  const size_t open = OpenEventSourceCount();
-  if (open > open_event_sources_at_start_) {
-    AddFinding(MakeFinding(Rule::kEventSourceLeaked,
-                           std::to_string(open - open_event_sources_at_start_) + " left open",
-                           "worker process"));
-  }
-  ended_.clear();
-  while (!modules_.empty()) {
-    modules_.pop_back();
   }
 }
 
@@ -308,14 +303,11 @@ void Worker::OnEvent(EventLogEntry event) {
   const ActiveCall* active = ActiveCall::Current();
   if (active != nullptr && active->context() != nullptr) {
     Recorder& recorder = active->context()->recorder();
-    std::string detail = event.source;
-    for (const std::string& text : event.strings) {
-      detail += ": " + text;
-    }
-    recorder.Note(TraceEntry::Kind::kEvent, "event log", std::move(detail));
+    recorder.Note(TraceEntry::Kind::kEvent, "event log", EventText(event));
     recorder.AddEvent(std::move(event));
     return;
   }
+  recorder_.Note(TraceEntry::Kind::kEvent, "event log", EventText(event));
   std::lock_guard<std::mutex> lock(mutex_);
   event_log_.push_back(std::move(event));
 }

@@ -3,12 +3,19 @@
 
 #include "fake_http_server.h"
 #include "fake_site_objects.h"
+#include "fragment_cache.h"
+#include "global_notifications.h"
 #include "host_calls.h"
+#include "lent_server_objects.h"
 #include "loaded_module.h"
+#include "recorder.h"
 
 #include <fake_pipeline/worker_process.h>
 
+#include <atomic>
 #include <deque>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -33,7 +40,8 @@ class Worker final : public HostCallSink {
   FakeHttpSite& site() { return site_; }
   FakeHttpApplication& application() { return application_; }
   FakeHttpUrlInfo& url_info() { return url_info_; }
-  FakeMetadataInfo& metadata() { return metadata_; }
+  /// The metadata of a URL's folder.
+  FakeMetadataInfo& MetadataOf(const std::string& url);
   FakeHttpUser& anonymous_user() { return anonymous_user_; }
   const std::vector<std::unique_ptr<LoadedModule>>& modules() const { return modules_; }
 
@@ -45,11 +53,67 @@ class Worker final : public HostCallSink {
     return post_[stage];
   }
   const LoadedModule* FindModule(const std::string& name) const;
-  /// The mapping that takes a request; never null, the static-file handler takes what is left.
-  FakeScriptMapInfo* FindMapping(const std::string& path, const std::string& verb);
+  /// The mapping that takes a request, none of `skipped`. The static-file handler takes what is
+  /// left; being a wildcard, it does not with `ignores_wildcards`, and the result may be null.
+  FakeScriptMapInfo* FindMapping(const std::string& path, const std::string& verb,
+                                 bool ignores_wildcards = false,
+                                 const std::vector<const IScriptMapInfo*>& skipped = {});
+  /// The modules that one of our mappings names; null for a mapping of a module's.
+  const std::vector<std::string>* ModulesOf(const IScriptMapInfo* mapping) const;
   bool IsStaticFileMapping(const IScriptMapInfo* mapping) const {
     return mapping == mappings_.back().get();
   }
+
+  /// The simulated clock: it moves when the test says so, and with each call of a module.
+  uint64_t now_ms() const { return clock_ms_; }
+  void AdvanceClock(uint64_t ms) { clock_ms_ += ms; }
+  /// Starts a call of a module: tells when it began.
+  uint64_t EnterModule() { return clock_ms_.fetch_add(module_call_ms_); }
+
+  GlobalNotifications& globals() { return globals_; }
+  /// The record of what happens outside any request.
+  Recorder& recorder() { return recorder_; }
+  FragmentCache& fragments() { return fragments_; }
+  LentServerObjects& lent() { return lent_; }
+
+  /// What comes before a request's first stage: GL_PRE_BEGIN_REQUEST, the handler mapping, and the
+  /// start of its application.
+  void EnterRequest(FakeHttpContext& context);
+  /// A thread that worked for the request goes back to the pool, unless it is inside a module yet.
+  void ReturnThread(FakeHttpContext& context);
+  std::shared_ptr<FakeHttpContext> MakeContext(const Request& request);
+  uint64_t NextRequestId() { return ++last_request_id_; }
+  /// Runs a request inside the caller until it has ended.
+  Exchange Execute(const std::shared_ptr<FakeHttpContext>& context);
+
+  // What happens to the process: started by the test, or by a module through the server object.
+  void StopListening();
+  void CheckHealth();
+  void ChangeConfiguration(const std::wstring& path);
+  void ChangeFile(const std::wstring& path);
+  void RaiseFileChange(const std::wstring& path, FakeFileMonitor* monitor);
+  void SuspendAndResume();
+  std::vector<Exchange> Preload(bool process_recycled);
+  RscaAnswer QueryRuntimeStatus(const std::string& function, const std::string& parameters);
+  /// The process is replaced once the requests that run now have ended.
+  void RequestProcessRecycle() { process_recycle_requested_ = true; }
+  /// The application stops once the requests that run now have ended. False for no such
+  /// application.
+  bool RequestApplicationRecycle(const std::wstring& config_path);
+  /// Returns how many threads more than at the start the pool may have.
+  int ChangeThreadCount(int change);
+  /// Whether the path lies in a folder of the site.
+  bool IsContent(const std::wstring& path) const;
+  /// Whether there is such a folder, in the site's content or on the host.
+  bool HasDirectory(const std::wstring& path) const;
+
+  /// Whether the factory was handed over to the server already.
+  bool OwnsFactory(const IHttpModuleFactory* factory) const;
+  /// Adds a module to the application, until that stops.
+  HRESULT AddApplicationModule(HTTP_MODULE_ID parent, IHttpModuleFactory* factory,
+                               const std::wstring& name, const std::wstring& preconditions,
+                               DWORD notifications, DWORD post_notifications);
+  HRESULT SetApplicationPriority(const std::string& name, DWORD notifications, PCWSTR alias);
 
   void AddFinding(Finding finding);
   std::vector<Finding> findings() const;
@@ -64,18 +128,35 @@ class Worker final : public HostCallSink {
 
  private:
   void CallRegisterModule(LoadedModule& module);
-  void Discard(LoadedModule& module);
+  // Ends the objects that a module handed over.
+  void TerminateFactory(LoadedModule& module);
+  void TerminateGlobalModule(LoadedModule& module);
+  void End(const LoadedModule& module, const char* what, const std::function<void()>& terminate);
   void SortSubscribers();
+  void StartApplication(FakeHttpContext* context);
+  void StopApplication();
+  void RemoveApplicationModules();
+  // Ends everything that belongs to this process and unloads the modules.
+  void ShutDown();
+  // Does what was requested while requests ran.
+  void RecycleWhatWasRequested();
+  void LoadAgain();
+  Exchange Refuse(const Request& request) const;
   void WarnOfUnreachableModules();
   void KeepEnded(std::shared_ptr<FakeHttpContext> context);
 
   Configuration configuration_;
   std::unique_ptr<Scheduler> scheduler_;
+  Recorder recorder_;
+  GlobalNotifications globals_;
+  FragmentCache fragments_;
+  LentServerObjects lent_;
   FakeHttpServer server_;
   FakeHttpSite site_;
   FakeHttpApplication application_;
   FakeHttpUrlInfo url_info_;
-  FakeMetadataInfo metadata_;
+  std::mutex metadata_mutex_;
+  std::map<std::string, std::unique_ptr<FakeMetadataInfo>> metadata_;
   FakeHttpUser anonymous_user_;
   std::vector<std::unique_ptr<FakeScriptMapInfo>> mappings_;
   std::vector<std::unique_ptr<LoadedModule>> modules_;
@@ -84,10 +165,29 @@ class Worker final : public HostCallSink {
   // Requests that have ended stay allocated for a while, so that a module that still uses one gets
   // a finding instead of a crash.
   std::deque<std::shared_ptr<FakeHttpContext>> ended_;
-  uint64_t last_request_id_ = 0;
+  std::atomic<uint64_t> last_request_id_{0};
+  std::atomic<uint64_t> clock_ms_;
+  const uint64_t module_call_ms_;
   size_t open_event_sources_at_start_ = 0;
   bool stopped_ = false;
   bool checked_reachability_ = false;
+
+  std::mutex application_mutex_;
+  std::atomic<bool> application_started_{false};
+  std::atomic<bool> application_had_request_{false};
+  std::atomic<bool> application_recycle_requested_{false};
+  std::atomic<bool> process_recycle_requested_{false};
+  int stop_listening_deliveries_ = 0;
+  size_t next_module_index_ = 0;
+  std::atomic<int> more_threads_{0};
+  // Modules that the application had until it stopped: ended requests may refer to them.
+  std::vector<std::unique_ptr<LoadedModule>> former_modules_;
+  // What the process that takes over has to load.
+  struct ModuleFile {
+    std::string path;
+    std::string name;
+  };
+  std::vector<ModuleFile> to_load_again_;
 
   mutable std::mutex mutex_;
   std::vector<Finding> findings_;

@@ -1,6 +1,7 @@
 // The public face of a worker process.
 #include <fake_pipeline/worker_process.h>
 
+#include "text.h"
 #include "worker.h"
 
 #include <utility>
@@ -34,10 +35,59 @@ std::vector<Exchange> WorkerProcess::SendAll(const std::vector<Request>& request
   return impl_->worker.SendAll(pointers);
 }
 
+void WorkerProcess::AdvanceClock(uint64_t ms) {
+  impl_->worker.AdvanceClock(ms);
+}
+
 std::vector<Finding> WorkerProcess::Stop() {
   impl_->worker.TakeNewFindings();
   impl_->worker.Stop();
   return impl_->worker.TakeNewFindings();
+}
+
+std::vector<Exchange> WorkerProcess::Preload(bool process_recycled) {
+  return impl_->worker.Preload(process_recycled);
+}
+
+void WorkerProcess::StopListening() {
+  impl_->worker.StopListening();
+}
+
+void WorkerProcess::CheckHealth() {
+  impl_->worker.CheckHealth();
+}
+
+void WorkerProcess::ChangeConfiguration(const std::string& path) {
+  impl_->worker.ChangeConfiguration(ToWide(path));
+}
+
+void WorkerProcess::ChangeFile(const std::string& path) {
+  impl_->worker.ChangeFile(ToWide(path));
+}
+
+void WorkerProcess::SuspendAndResume() {
+  impl_->worker.SuspendAndResume();
+}
+
+RscaAnswer WorkerProcess::QueryRuntimeStatus(const std::string& function,
+                                             const std::string& parameters) {
+  return impl_->worker.QueryRuntimeStatus(function, parameters);
+}
+
+void WorkerProcess::DropFragments() {
+  impl_->worker.fragments().RemoveAll();
+}
+
+std::vector<TraceEntry> WorkerProcess::trace() const {
+  return impl_->worker.recorder().trace();
+}
+
+std::map<uint32_t, int64_t> WorkerProcess::server_counters() const {
+  return impl_->worker.server().perf_counters().values();
+}
+
+std::map<uint32_t, int64_t> WorkerProcess::site_counters() const {
+  return impl_->worker.site().perf_counters().values();
 }
 
 std::vector<EventLogEntry> WorkerProcess::event_log() const {

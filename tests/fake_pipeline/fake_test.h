@@ -35,4 +35,12 @@ inline fake_pipeline::Exchange ExchangeWith(
   return WorkerWith({module})->Send(request);
 }
 
+/// What happened outside any request, in the form of an exchange.
+inline fake_pipeline::Exchange ProcessRecord(const fake_pipeline::WorkerProcess& worker) {
+  fake_pipeline::Exchange record;
+  record.trace = worker.trace();
+  record.findings = worker.findings();
+  return record;
+}
+
 }  // namespace fake_test

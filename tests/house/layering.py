@@ -18,7 +18,8 @@ _INCLUDE_ROOTS = ("include", "include/winshim", "include/letter_case", "fake_pip
                   "fake_pipeline/src", "tests")
 
 _SDK_HEADERS = {"windows.h", "winsock2.h", "ws2tcpip.h", "http.h", "httpserv.h", "httptrace.h",
-                "httpcach.h", "initguid.h", "sal.h"}
+                "httpcach.h", "iiswebsocket.h", "httpcompression.h", "hwebcore.h", "initguid.h",
+                "sal.h"}
 
 _STANDARD_HEADERS = set("""
     algorithm any array atomic bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes

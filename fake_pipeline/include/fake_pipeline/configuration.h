@@ -20,6 +20,32 @@ struct HandlerMapping {
   std::vector<std::string> modules;
 };
 
+/// How the worker process ends. Servers differ from case to case, and a module should bear each.
+struct Shutdown {
+  /// How often GL_STOP_LISTENING is delivered, counting WorkerProcess::StopListening: 0, 1 or 2.
+  int stop_listening_deliveries = 1;
+  /// What IGlobalStopListeningProvider::DrainRequestsGracefully says: TRUE at a recycle, FALSE at a
+  /// restart of the service.
+  bool drains_gracefully = true;
+  /// Whether GL_APPLICATION_STOP comes before GL_STOP_LISTENING.
+  bool application_stops_first = false;
+  /// Whether global modules are terminated before factories.
+  bool globals_terminate_first = false;
+};
+
+/// How a read tells that the body has ended. A module should understand each form.
+enum class EndOfBody {
+  /// As the return value if the server knows it when the read is started, else as the completion's
+  /// status.
+  kAsKnown,
+  /// Always as the return value.
+  kReturnValue,
+  /// An asynchronous read always gets it as the completion's status.
+  kCompletionStatus,
+  /// As success with 0 bytes.
+  kZeroBytes,
+};
+
 struct Configuration {
   std::string app_pool_name = "DefaultAppPool";
   uint32_t site_id = 1;
@@ -27,14 +53,38 @@ struct Configuration {
   std::string application_config_path = "MACHINE/WEBROOT/APPHOST/Default Web Site";
   /// The folder that virtual paths map into. It need not exist: content lives in `files`.
   std::string physical_path = "C:\\inetpub\\wwwroot\\";
-  /// The site's static content: URL path to bytes.
+  /// Virtual directories: URL path, without a slash at its end, to the folder that it maps into.
+  std::map<std::string, std::string> virtual_directories;
+  /// The site's static content: URL path to bytes. Content outside the site's folders, which a
+  /// module may map a URL to, goes by its physical path.
   std::map<std::string, std::string> files;
   /// Asked in order, before the static-file handler that takes what is left.
   std::vector<HandlerMapping> handlers;
   /// A buffered response that grows beyond this many bytes is sent.
   uint32_t response_buffer_limit_bytes = 4194304;
+  /// How reads of the body tell its end.
+  EndOfBody end_of_body = EndOfBody::kAsKnown;
+  /// Whether the handler is looked for again when SetUrl was called in RQ_BEGIN_REQUEST.
+  bool remap_after_set_url = true;
   /// What `dwServerVersion` of RegisterModule tells: 0x000A0000 is IIS 10.0.
   uint32_t server_version = 0x000A0000;
+  /// What IHttpServer::IsCommandLineLaunch tells: true under IIS Express.
+  bool command_line_launch = false;
+  /// What IHttpServer2::GetAppPoolConfigFile tells.
+  std::string app_pool_config_file =
+      "C:\\inetpub\\temp\\apppools\\DefaultAppPool\\DefaultAppPool.config";
+  /// Whether the pool is in classic mode, for preconditions. Requests run integrated all the same.
+  bool classic_pipeline = false;
+  /// The version of managed code that preconditions compare with; empty for none.
+  std::string managed_runtime_version = "v4.0";
+  /// Whether an application starts before the first request's GL_PRE_BEGIN_REQUEST, not after it.
+  bool application_starts_before_pre_begin = false;
+  /// Whether GL_APPLICATION_START comes before GL_APPLICATION_RESOLVE_MODULES, not after it.
+  bool application_starts_before_resolve = false;
+  /// Whether GetNextNotification hands the next notification to a module where that is legal. A
+  /// server may always say FALSE.
+  bool merges_notifications = false;
+  Shutdown shutdown;
 };
 
 }  // namespace fake_pipeline

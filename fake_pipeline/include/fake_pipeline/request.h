@@ -5,11 +5,26 @@
 #include <fake_pipeline/fault_plan.h>
 #include <fake_pipeline/schedule.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace fake_pipeline {
+
+/// What a client that connects over TLS brings along.
+struct TlsClient {
+  /// The bytes of its certificate; empty if it has none.
+  std::string certificate;
+  /// What the server found wrong with the certificate: 0, or a code such as CERT_E_EXPIRED.
+  uint32_t certificate_flags = 0;
+  /// Whether the handshake asked for the certificate. If not, NegotiateClientCertificate does.
+  bool asked_in_handshake = false;
+  /// The channel binding token; empty if there is none.
+  std::string channel_binding_token;
+};
 
 struct Request {
   std::string method = "GET";
@@ -18,7 +33,17 @@ struct Request {
   /// "1.0", "1.1" or "2.0".
   std::string http_version = "1.1";
   std::vector<Header> headers = {{"Host", "localhost"}};
+  /// What the client sends. If Content-Length announces more, the client leaves in the middle of
+  /// the body; what goes beyond it does not belong to the request. Without Content-Length the
+  /// server learns where the body ends only when it gets there, as with "Transfer-Encoding:
+  /// chunked", whose coding is not part of this text.
   std::string body;
+  /// The body arrives in pieces of so many bytes, and a read returns one at most. 0: as one piece.
+  size_t body_piece_bytes = 0;
+  /// So many bytes of the body arrive together with the headers.
+  size_t preloaded_body_bytes = 0;
+  /// Set for a connection over TLS.
+  std::optional<TlsClient> tls;
   /// How asynchronous operations are answered.
   Schedule schedule;
   /// Which calls to the server fail.

@@ -8,6 +8,10 @@
 #include <fake_pipeline/request.h>
 #include <fake_pipeline/scheduler.h>
 
+#include <windows.h>
+
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +25,19 @@ struct WorkerOptions {
   /// How long a request that waits for a completion may wait for a thread of the module's own. When
   /// the time is over the wait is reported as "lost-completion".
   int foreign_completion_limit_ms = 2000;
+  /// Where the simulated clock stands at the start: what GetTickCount64 would tell.
+  uint64_t clock_ms = 0;
+  /// How far the clock moves with each call of a module. It never moves by itself.
+  uint32_t module_call_ms = 0;
+};
+
+/// What a module answered to a query of the run-time status and control interface.
+struct RscaAnswer {
+  /// Whether a module called IGlobalRSCAQueryProvider::SetResult.
+  bool answered = false;
+  /// What it gave there; E_NOTIMPL without an answer.
+  HRESULT result = E_NOTIMPL;
+  std::string bytes;
 };
 
 /// Simulates one IIS worker process (w3wp.exe) with one site and one application.
@@ -51,11 +68,45 @@ class WorkerProcess {
   /// Sends all requests so that they overlap, and returns their records in the same order.
   std::vector<Exchange> SendAll(const std::vector<Request>& requests);
 
-  /// Ends the process as a recycle does: modules are terminated in reverse order and unloaded.
-  /// After this only the records below may be read. Returns what was found wrong since the last
-  /// Send.
+  /// Moves the simulated clock, from which modules learn the times of a request.
+  void AdvanceClock(uint64_t ms);
+
+  /// Ends the process as Configuration::shutdown says: GL_STOP_LISTENING, GL_APPLICATION_STOP if
+  /// the application got a request, GL_CACHE_CLEANUP; then factories and global modules are
+  /// terminated in reverse order of loading, and the modules unloaded. After this only the records
+  /// below may be read. Returns what was found wrong since the last Send.
   std::vector<Finding> Stop();
 
+  /// Starts the application before its first request and raises GL_APPLICATION_PRELOAD. Returns the
+  /// records of the requests that modules ran to warm it up. `process_recycled` is what
+  /// IGlobalApplicationPreloadProvider2::IsProcessRecycled says.
+  std::vector<Exchange> Preload(bool process_recycled = false);
+  /// Raises GL_STOP_LISTENING now; it counts as one of Shutdown::stop_listening_deliveries.
+  /// Requests sent after it are refused with 503 and reach no module.
+  void StopListening();
+  /// Raises GL_HEALTH_CHECK, as a ping of the activation service does.
+  void CheckHealth();
+  /// Tells modules that the configuration at `path` changed, such as
+  /// "MACHINE/WEBROOT/APPHOST/Default Web Site". What they attached to metadata at or below it is
+  /// cleaned up.
+  void ChangeConfiguration(const std::string& path);
+  /// Tells modules that the file changed, if it is part of the site's content or below a directory
+  /// that a module watches: once for each monitor. `path` is the full physical path.
+  void ChangeFile(const std::string& path);
+  /// Suspends the idle process and wakes it: raises GL_SUSPEND_PROCESS, then calls Resume of each
+  /// callback that modules handed out.
+  void SuspendAndResume();
+  /// Sends a query to the modules that registered for GL_RSCA_QUERY.
+  RscaAnswer QueryRuntimeStatus(const std::string& function, const std::string& parameters = {});
+  /// Makes the driver drop all cached fragments, as it may at any time.
+  void DropFragments();
+
+  /// What happened outside any request: RegisterModule, notifications of the process, Terminate.
+  /// What a module does to the process inside a request is in the record of that request.
+  std::vector<TraceEntry> trace() const;
+  /// Performance counters that modules changed, by index: of the server, and of the site.
+  std::map<uint32_t, int64_t> server_counters() const;
+  std::map<uint32_t, int64_t> site_counters() const;
   /// What modules wrote to the event log outside any request.
   std::vector<EventLogEntry> event_log() const;
   /// Broken rules that belong to no request, such as those of RegisterModule.

@@ -7,8 +7,7 @@ class OddModule : public CHttpModule {
  public:
   REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
                                              IHttpEventProvider*) override {
-    DWORD changes = 0;
-    pHttpContext->GetServerVarChanges(0, &changes, nullptr, nullptr, nullptr, nullptr, nullptr);
+    pHttpContext->GetTraceContext();
     return RQ_NOTIFICATION_CONTINUE;
   }
 };

@@ -1,0 +1,17 @@
+// Asks how much of the body is left.
+#include "simple_module.h"
+
+namespace {
+
+class OddModule : public CHttpModule {
+ public:
+  REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
+                                             IHttpEventProvider*) override {
+    pHttpContext->GetRequest()->GetRemainingEntityBytes();
+    return RQ_NOTIFICATION_CONTINUE;
+  }
+};
+
+}  // namespace
+
+REGISTER_MODULE(OddModule, RQ_BEGIN_REQUEST, 0)
