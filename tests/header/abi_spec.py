@@ -1,4 +1,5 @@
-"""Reads tests/spec/abi.json: the interfaces, enumerations and constants of the Windows SDK."""
+"""Reads tests/spec/abi.json: the interfaces, enumerations and constants of the Windows SDK; and
+neighbours.json, which has those of the headers that abi.json leaves out."""
 
 import functools
 import json
@@ -75,26 +76,47 @@ def parse_method(owner, slot, name, text):
 
 
 @functools.lru_cache(maxsize=None)
-def _headers():
-    return json.loads((ROOT / "tests/spec/abi.json").read_text(encoding="utf-8"))["headers"]
+def _headers(file="abi.json"):
+    return json.loads((ROOT / "tests/spec" / file).read_text(encoding="utf-8"))["headers"]
 
 
-@functools.lru_cache(maxsize=None)
-def interfaces():
-    """The interfaces of httpserv.h by name."""
+def _interfaces(entries):
     return {
         entry["name"]: Interface(
             entry["name"], entry["base"], entry["iid"], entry["slots"],
             tuple(parse_method(entry["name"], method["slot"], method["name"], method["signature"])
                   for method in entry["methods"]))
-        for entry in _headers()["httpserv.h"]["interfaces"]
+        for entry in entries
     }
 
 
+@functools.lru_cache(maxsize=None)
+def interfaces():
+    """The interfaces of httpserv.h by name."""
+    return _interfaces(_headers()["httpserv.h"]["interfaces"])
+
+
+@functools.lru_cache(maxsize=None)
+def neighbour_interfaces():
+    """The interfaces of the headers beside httpserv.h by name."""
+    headers = _headers("neighbours.json").values()
+    return _interfaces(entry for header in headers for entry in header["interfaces"])
+
+
+def neighbours(kind):
+    """The "constants" or "functions" of the headers beside httpserv.h by name."""
+    headers = _headers("neighbours.json").values()
+    return {name: value for header in headers for name, value in header[kind].items()}
+
+
 def all_slots(interface):
-    """Inherited and own methods of an interface, in slot order."""
-    inherited = all_slots(interfaces()[interface.base]) if interface.base else []
-    slots = inherited + list(interface.methods)
+    """Inherited and own methods of an interface, in slot order; an own one may take the place of an
+    inherited one."""
+    known = {**interfaces(), **neighbour_interfaces()}
+    inherited = all_slots(known[interface.base]) if interface.base else []
+    own = {method.slot for method in interface.methods}
+    kept = [method for method in inherited if method.slot not in own]
+    slots = sorted(kept + list(interface.methods), key=lambda method: method.slot)
     assert [method.slot for method in slots] == list(range(interface.slot_count)), (
         f"tests/spec/abi.json does not number the slots of {interface.name} from 0 to "
         f"{interface.slot_count - 1}; take it from the specification again.")

@@ -17,11 +17,16 @@ _METHOD = re.compile(
 
 
 @functools.lru_cache(maxsize=None)
-def read():
+def of_httpserv():
+    """The classes of httpserv.h, as read() gives them."""
+    return read((INCLUDE / "httpserv").glob("*.h"))
+
+
+def read(headers):
     """The classes: name to a triple of base, methods in slot order, and overload sets. An overload
     set is the pair of its two branches, each a list of methods."""
     classes = {}
-    for part in sorted((INCLUDE / "httpserv").glob("*.h")):
+    for part in sorted(headers):
         text = re.sub(r"//.*", "", part.read_text(encoding="utf-8"))
         for name, base, body in _CLASS.findall(text):
             pairs = [(_methods(name, first), _methods(name, second))

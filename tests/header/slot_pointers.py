@@ -15,10 +15,10 @@ _NUMBER = re.compile(r"^\s*\.(?:quad|long)\s+(?P<number>\d+)$")
 _DESTRUCTOR_ENTRY = re.compile(r"^\s*\.(?:quad|long)\s+_*ZN\d+\w+?D(?P<kind>[01])Ev$")
 
 
-def source():
+def source(wanted=interfaces, header="httpserv.h"):
     """One constant per own method, called slot_INTERFACE_NUMBER, and the vtable of CHttpModule."""
-    lines = ["#include <httpserv.h>"]
-    for interface in interfaces().values():
+    lines = ["#include <httpserv.h>", f"#include <{header}>"]
+    for interface in wanted().values():
         for method in interface.methods:
             if not method.is_destructor:
                 const = " const" if method.const else ""
@@ -55,12 +55,12 @@ def parse(assembly, pointer_bytes):
     return numbers, destructor
 
 
-def compare(assembly, pointer_bytes):
+def compare(assembly, pointer_bytes, wanted=interfaces):
     """The number of slots that agree, and a sentence for each that does not."""
     numbers, destructor = parse(assembly, pointer_bytes)
     agree = 0
     differences = []
-    for interface in interfaces().values():
+    for interface in wanted().values():
         for method in interface.methods:
             if method.is_destructor:
                 actual = destructor[0] if destructor else None

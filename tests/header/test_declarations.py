@@ -9,7 +9,7 @@ from .abi_spec import interfaces
 @pytest.mark.parametrize("name", sorted(interfaces()))
 def test_declaration_is_that_of_the_sdk(name):
     interface = interfaces()[name]
-    declared = declarations.read()
+    declared = declarations.of_httpserv()
     assert name in declared, f"No header below include/httpserv declares {name}; add the class."
     base, methods, _ = declared[name]
 
@@ -28,7 +28,7 @@ def test_declaration_is_that_of_the_sdk(name):
 
 
 def test_both_branches_of_an_overload_set_declare_the_same_in_reverse():
-    for name, (_, _, pairs) in declarations.read().items():
+    for name, (_, _, pairs) in declarations.of_httpserv().items():
         for in_slot_order, reverse in pairs:
             assert in_slot_order == reverse[::-1], (
                 f"{name}::{in_slot_order[0].name} is declared differently in the two branches of "

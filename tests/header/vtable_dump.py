@@ -13,7 +13,7 @@ _FUNCTION = re.compile(
     r"(?: \[(?P<note>[^\]]*)\])?$")
 
 
-def source():
+def source(wanted=interfaces, header="httpserv.h"):
     """A class derived from each interface with a constructor outside the class: a compiler must
     then lay out the vtables of both, the interface's for the base part of the constructor.
 
@@ -21,14 +21,14 @@ def source():
     GetUserNameW there, for the header and for modules alike. Without the macro it has its own name.
     """
     lines = ["#include <winsock2.h>", "#include <windows.h>", "#undef GetUserName",
-             "#include <httpserv.h>"]
-    for name in interfaces():
+             f"#include <{header}>"]
+    for name in wanted():
         lines.append(f"struct Slots_{name} : {name} {{ Slots_{name}(); }};")
         lines.append(f"Slots_{name}::Slots_{name}() {{}}")
     return "\n".join(lines) + "\n"
 
 
-def parse(dump):
+def parse(dump, wanted=interfaces):
     """The dump's vtables: class name to its functions' signatures, in slot order.
 
     The Itanium ABI, which all but Microsoft's targets follow, gives a virtual destructor two
@@ -45,7 +45,7 @@ def parse(dump):
         entry = _ENTRY.match(line)
         if title:
             owner = re.findall(r"'(\w+)'", title["owners"])[-1]
-            current = tables.setdefault(owner, []) if owner in interfaces() else []
+            current = tables.setdefault(owner, []) if owner in wanted() else []
             assert not current, (
                 f"{owner} has more than one vtable. The interfaces have one each: derive it from "
                 f"one interface only.")
