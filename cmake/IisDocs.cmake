@@ -33,6 +33,7 @@ function(iis_add_docs target)
             PYTHONDONTWRITEBYTECODE=1
             "${IIS_DOCS_PYTHON}" -m iis_docs.generate "${IIS_DOXYGEN_OUTPUT}/xml" "${source}"
             --include "${IIS_INCLUDE_DIR}" --spec "${PROJECT_SOURCE_DIR}/tests/spec"
+            --pages "${CMAKE_CURRENT_SOURCE_DIR}/reference"
     COMMAND "${CMAKE_COMMAND}" -E env PYTHONDONTWRITEBYTECODE=1
             "${IIS_DOCS_PYTHON}" -m sphinx -W --keep-going -q -b html
             -c "${PROJECT_SOURCE_DIR}" -d "${CMAKE_CURRENT_BINARY_DIR}/doctrees"

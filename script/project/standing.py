@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from project import findings, junit
 
 PRESETS = ("dev", "release", "asan", "tsan", "win64", "win32", "docs")
 
+HINT = "build the docs preset"
 _XML = "build/docs/docs/doxygen/xml"
 _PAGES = "build/site/reference"
+_DIFFERS = "Differs from the published reference"
 # The types that a module implements and a server only calls.
 _MODULE_OWN = ("CGlobalModule", "CHttpModule", "IHttpModuleFactory", "IHttpStoredContext",
                "IHttpConnectionStoredContext")
@@ -33,6 +36,7 @@ class Share:
 class Standing:
     members_declared: Share
     members_documented: Share
+    members_differing: Share
     members_shown: Share
     members_simulated: Share
     slugs_resolved: Share
@@ -41,21 +45,24 @@ class Standing:
     catalogue_entries_detected: Share
     rules_enforced: int
     examples: int
+    differs_lines: int | None
+    headers: dict[str, Share] = field(default_factory=dict)
     tests: dict[str, junit.Counts] = field(default_factory=dict)
 
 
 def read(root: Path) -> Standing:
     interfaces = _interfaces(root)
     members = sum(len(methods) for _, methods in interfaces.values())
-    declared, documented, shown = _documentation(root, interfaces)
+    members_seen = _documentation(root, interfaces)
     pages = _published_pages(root)
     core = [page for page in pages if page["section"] == "core"]
     rules = findings.parse((root / findings.TABLE).read_text(encoding="utf-8"))
     detected = {rule.catalogue_number for rule in rules} - {0}
     return Standing(
-        members_declared=_share(declared, members, "build the docs preset"),
-        members_documented=_share(documented, members, "build the docs preset"),
-        members_shown=_share(shown, members, "build the docs preset"),
+        members_declared=_share(members_seen, "declared", members),
+        members_documented=_share(members_seen, "documented", members),
+        members_differing=_share(members_seen, "differing", members),
+        members_shown=_share(members_seen, "shown", members),
         members_simulated=_simulated(root, interfaces),
         slugs_resolved=_resolved(root, pages),
         core_slugs_resolved=_resolved(root, core),
@@ -63,12 +70,14 @@ def read(root: Path) -> Standing:
         catalogue_entries_detected=Share(len(detected), findings.CATALOGUE_SIZE),
         rules_enforced=len(rules),
         examples=len(_tested_examples(root)),
+        differs_lines=_differs_lines(root),
+        headers=_headers(root),
         tests=_tests(root),
     )
 
 
-def _share(count: int | None, of: int, hint: str) -> Share:
-    return Share(count, of, hint if count is None else "")
+def _share(counts: Counter | None, name: str, of: int) -> Share:
+    return Share(None, of, HINT) if counts is None else Share(counts[name], of)
 
 
 def _interfaces(root: Path) -> dict[str, tuple[str | None, list[str]]]:
@@ -96,28 +105,82 @@ def _tested_examples(root: Path) -> set[str]:
     return keys
 
 
-def _documentation(root: Path, interfaces: dict) -> tuple[int | None, int | None, int | None]:
-    """How many members Doxygen saw, saw a comment of, and saw an example of that is tested."""
+def _compounds(root: Path) -> Iterator[ElementTree.Element]:
+    """Everything that Doxygen saw, one type, header or group of constants after the other."""
     index = root / _XML / "index.xml"
     if not index.exists():
-        return None, None, None
+        return
+    for compound in ElementTree.parse(index).getroot().findall("compound"):
+        if compound.get("kind") in ("class", "struct", "file", "group"):
+            yield from ElementTree.parse(index.parent / f"{compound.get('refid')}.xml").iter(
+                "compounddef")
+
+
+def _documentation(root: Path, interfaces: dict) -> Counter | None:
+    """How many members Doxygen saw, and how many of them with a comment, with a line that says
+    where it differs, and with an example that is tested."""
+    if not (root / _XML / "index.xml").exists():
+        return None
     examples = _tested_examples(root)
-    counts = Counter()
-    for compound in ElementTree.parse(index).getroot().findall("compound[@kind='class']"):
-        name = compound.findtext("name", "")
-        if name not in interfaces:
-            continue
-        left = Counter(interfaces[name][1])
-        for member in ElementTree.parse(index.parent / f"{compound.get('refid')}.xml").iter(
-                "memberdef"):
+    counts: Counter = Counter()
+    for compound in _compounds(root):
+        name = compound.findtext("compoundname", "")
+        left = Counter(interfaces[name][1]) if name in interfaces else Counter()
+        for member in compound.iter("memberdef"):
             method = member.findtext("name", "")
             if not left[method]:
                 continue
             left[method] -= 1
             counts["declared"] += 1
             counts["documented"] += bool(_text(member.find("briefdescription")))
+            counts["differing"] += bool(_sections(member, _DIFFERS))
             counts["shown"] += bool(_examples_named(member) & examples)
-    return counts["declared"], counts["documented"], counts["shown"]
+    return counts
+
+
+def _differs_lines(root: Path) -> int | None:
+    """Of members, types and constants, of whatever header; a group's stand in the group alone."""
+    if not (root / _XML / "index.xml").exists():
+        return None
+    commented = {
+        element.get("id"): len(_sections(element, _DIFFERS, "memberdef", "enumvalue"))
+        for compound in _compounds(root)
+        for element in compound.iter()
+        if element.tag in ("compounddef", "memberdef", "enumvalue") and element.get("id")
+    }
+    return sum(commented.values())
+
+
+def _headers(root: Path) -> dict[str, Share]:
+    """Of each header that a module includes, the declarations that have a comment.
+
+    PHTTP_VERB beside HTTP_VERB, and a union without a name, are part of what they stand beside.
+    """
+    commented: dict[str, dict[tuple[str, str], bool]] = {}
+    for compound in _compounds(root):
+        for element in (compound, *compound.iter("memberdef")):
+            if element.get("kind") in ("file", "group") or element.find("location") is None:
+                continue
+            path = element.find("location").get("file", "")
+            header = "httpserv.h" if path.startswith("httpserv/") else Path(path).name
+            name = element.findtext("name") or element.findtext("compoundname", "")
+            commented.setdefault(header, {})[name, element.get("id", "")] = bool(
+                _text(element.find("briefdescription")))
+    names = {name for found in commented.values() for name, _ in found}
+    shares = {}
+    for header, found in sorted(commented.items()):
+        own = [comment for (name, _), comment in found.items()
+               if not name.startswith("@") and not (name[:1] == "P" and name[1:] in names)]
+        shares[header] = Share(sum(own), len(own))
+    return shares
+
+
+def _sections(element: ElementTree.Element, title: str, *but_not_in: str) -> list:
+    """The titled paragraphs of an element, without those of elements of these kinds in it."""
+    found = [s for s in element.iter("simplesect") if s.findtext("title") == title]
+    inner = {id(s) for part in element.iter() if part is not element and part.tag in but_not_in
+             for s in part.iter("simplesect")}
+    return [s for s in found if id(s) not in inner]
 
 
 def _text(element: ElementTree.Element | None) -> str:
@@ -127,9 +190,8 @@ def _text(element: ElementTree.Element | None) -> str:
 def _examples_named(member: ElementTree.Element) -> set[str]:
     """The keys in the member's paragraphs "Shown by"."""
     keys = set()
-    for section in member.iter("simplesect"):
-        if section.findtext("title") == "Shown by":
-            keys.update(_text(section).removeprefix("Shown by").split())
+    for section in _sections(member, "Shown by"):
+        keys.update(_text(section).removeprefix("Shown by").split())
     return keys
 
 
@@ -155,7 +217,7 @@ def _page(root: Path, slug: str) -> Path:
 
 def _resolved(root: Path, pages: list[dict]) -> Share:
     if not (root / _PAGES).is_dir():
-        return Share(None, len(pages), "build the docs preset")
+        return Share(None, len(pages), HINT)
     return Share(sum(_page(root, page["slug"]).exists() for page in pages), len(pages))
 
 
@@ -166,7 +228,7 @@ def _covered(root: Path, pages: list[dict]) -> Share:
         for snippet in page["snippets"]:
             users.setdefault(snippet, []).append(page["slug"])
     if not (root / _PAGES).is_dir():
-        return Share(None, len(users), "build the docs preset")
+        return Share(None, len(users), HINT)
     return Share(sum(all(_shows_example(_page(root, slug)) for slug in slugs)
                      for slugs in users.values()), len(users))
 

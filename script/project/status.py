@@ -20,22 +20,31 @@ def _row(label: str, share: Share) -> str:
     return f"  {label:<34} {share.count:>4} of {share.of}"
 
 
+def _count(label: str, count: int | None) -> str:
+    return f"  {label:<34} " + (f"not known: {standing.HINT}" if count is None else f"{count:>4}")
+
+
 def text(state: Standing) -> str:
     """The report for a person."""
     lines = [
         "Members of httpserv.h",
         _row("declared", state.members_declared),
         _row("documented", state.members_documented),
+        _row("that differ from their page", state.members_differing),
         _row("shown by a tested example", state.members_shown),
         _row("simulated, of those a server has", state.members_simulated),
+        "Declarations documented, by header",
+        *(_row(header, share) for header, share in state.headers.items()),
+        *([] if state.headers else [f"  not known: {standing.HINT}"]),
         "Published pages",
         _row("slugs resolved", state.slugs_resolved),
         _row("of the section core", state.core_slugs_resolved),
         _row("snippet IDs covered", state.snippet_ids_covered),
+        _count("lines 'Differs from'", state.differs_lines),
         "Fake pipeline",
         _row("failure catalogue detected", state.catalogue_entries_detected),
-        f"  {'rules enforced':<34} {state.rules_enforced:>4}",
-        f"  {'tested examples':<34} {state.examples:>4}",
+        _count("rules enforced", state.rules_enforced),
+        _count("tested examples", state.examples),
         "Tests, as last run",
     ]
     if not state.tests:

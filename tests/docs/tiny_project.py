@@ -117,8 +117,9 @@ class TinyProject:
         }
         for name, value in values.items():
             template = template.replace(f"@{name}@", value)
-        # The tiny project has neither the parts folder nor httptrace.h.
-        template = re.sub(r'INPUT +=.*\\\n.*\\\n.*', f'INPUT = "{self.folder}/include"', template)
+        # The tiny project has few of the headers that are named one by one.
+        all_of_it = f'INPUT = "{self.folder}/include"\nRECURSIVE = YES'
+        template = re.sub(r"INPUT +=(.*\\\n)*.*", all_of_it, template)
         self.write("Doxyfile", template)
         shutil.rmtree(self.folder / "doxygen", ignore_errors=True)
         (self.folder / "doxygen").mkdir()
@@ -126,7 +127,7 @@ class TinyProject:
 
     def _generator(self) -> list[str]:
         return [sys.executable, "-m", "iis_docs.generate", "doxygen/xml", "source",
-                "--include", "include", "--spec", "spec"]
+                "--include", "include", "--spec", "spec", "--pages", "pages"]
 
     def _sphinx(self) -> list[str]:
         return [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-v", "-b", "html",

@@ -28,17 +28,27 @@ _INDEX = """<doxygenindex>
   <compound refid="none" kind="file"><name>one.h</name></compound>
 </doxygenindex>"""
 
-# Get is documented and shown, one Set is documented, Other is no member of the interface.
-_CLASS = """<doxygen><compounddef>
-  <memberdef><name>Get</name><briefdescription><para>Get it.</para></briefdescription>
+# Get is documented and shown, one Set is documented, Other is no member of the interface. Get and
+# the interface differ from their pages.
+_CLASS = """<doxygen><compounddef id="one" kind="class"><compoundname>IHttpOne</compoundname>
+  <memberdef id="get"><name>Get</name><briefdescription><para>Get it.</para></briefdescription>
     <detaileddescription><simplesect kind="par"><title>Shown by</title><para>one/get</para>
-    </simplesect></detaileddescription></memberdef>
-  <memberdef><name>Set</name><briefdescription><para>Set it.</para></briefdescription>
+    </simplesect><simplesect kind="par"><title>Differs from the published reference</title>
+    <para>So.</para></simplesect></detaileddescription><location file="httpserv/one.h"/></memberdef>
+  <memberdef id="set"><name>Set</name><briefdescription><para>Set it.</para></briefdescription>
     <detaileddescription><simplesect kind="par"><title>Shown by</title><para>one/untested</para>
-    </simplesect></detaileddescription></memberdef>
-  <memberdef><name>Set</name><briefdescription/></memberdef>
-  <memberdef><name>Other</name><briefdescription><para>No.</para></briefdescription></memberdef>
+    </simplesect></detaileddescription><location file="httpserv/one.h"/></memberdef>
+  <memberdef id="set2"><name>Set</name><briefdescription/><location file="httpserv/one.h"/>
+  </memberdef>
+  <memberdef id="pointer"><name>POther</name><location file="httptrace.h"/></memberdef>
+  <memberdef id="other"><name>Other</name><briefdescription><para>No.</para></briefdescription>
+    <location file="httptrace.h"/></memberdef>
+  <briefdescription><para>One.</para></briefdescription>
+  <detaileddescription><simplesect kind="par"><title>Differs from the published reference</title>
+  <para>So.</para></simplesect></detaileddescription><location file="httpserv/one.h"/>
 </compounddef></doxygen>"""
+_FILE = """<doxygen><compounddef id="none" kind="file"><compoundname>one.h</compoundname>
+  <location file="httpserv/one.h"/></compounddef></doxygen>"""
 
 _SOURCES = {
     "tests/spec/abi.json": json.dumps(_ABI),
@@ -56,6 +66,7 @@ _SOURCES = {
 _BUILT = {
     "build/docs/docs/doxygen/xml/index.xml": _INDEX,
     "build/docs/docs/doxygen/xml/one.xml": _CLASS,
+    "build/docs/docs/doxygen/xml/none.xml": _FILE,
     "build/site/reference/one-get-method.html":
         '<section id="example"><div class="highlight-cpp notranslate"></div></section>',
     "build/site/reference/one-set-method.html":
@@ -84,6 +95,15 @@ def test_counts_members(built: Standing) -> None:
     assert built.members_declared == Share(3, 5)
     assert built.members_documented == Share(2, 5)
     assert built.members_shown == Share(1, 5)
+
+
+def test_counts_what_differs_from_the_published_reference(built: Standing) -> None:
+    assert built.members_differing == Share(1, 5)
+    assert built.differs_lines == 2
+
+
+def test_counts_declarations_by_the_header_that_a_module_includes(built: Standing) -> None:
+    assert built.headers == {"httpserv.h": Share(3, 4), "httptrace.h": Share(1, 1)}
 
 
 def test_counts_simulated_members_of_those_that_a_server_has(built: Standing) -> None:
@@ -117,6 +137,8 @@ def test_says_what_to_build_where_a_figure_is_not_known(tmp_path: Path) -> None:
 
     assert state.members_shown == Share(None, 5, "build the docs preset")
     assert state.slugs_resolved == Share(None, 3, "build the docs preset")
+    assert state.differs_lines is None
+    assert state.headers == {}
     assert "not known of 5: build the docs preset" in status.text(state)
     assert "none yet: run script/test" in status.text(state)
 
@@ -125,4 +147,6 @@ def test_prints_each_figure(built: Standing) -> None:
     printed = status.text(built)
 
     assert "documented                            2 of 5" in printed
+    assert "httpserv.h                            3 of 4" in printed
+    assert "lines 'Differs from'" + 18 * " " + "2" in printed
     assert "dev                                2 passed, 0 failed" in printed

@@ -74,6 +74,8 @@ class Model:
     types: list[Type]
     groups: list[Group]
     outside: list[Declaration]  # functions, typedefs, enumerations and constants of no group
+    aliases: dict[str, str] = field(default_factory=dict)  # another name of a type → the type
+    usual_names: dict[str, str] = field(default_factory=dict)  # a type → the alias readers know
 
     def type_named(self, name: str) -> Type | None:
         return next((t for t in self.types if t.name == name), None)

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Examples that belong to no member: the guide that shows them in full.
+_GUIDES = {
+    "walkthrough/request_level": "guide/walkthrough-request",
+    "walkthrough/global_level": "guide/walkthrough-global",
+}
+
 _STEP = re.compile(r"^( *)(\d+)\. +(.*)$")
 
 
@@ -62,15 +68,16 @@ class ExampleDirective(SphinxDirective):
         ]
 
     def _lesson_only(self, example: Example, introduction: list[str]) -> list[nodes.Node]:
-        pages = [slug for slug in slugs.for_example(example.key)
-                 if f"reference/{slug}" in self.env.found_docs]
+        homes = [f"reference/{slug}" for slug in slugs.for_example(example.key)]
+        pages = [page for page in (*homes, _GUIDES.get(example.key))
+                 if page in self.env.found_docs]
         if not pages:
             report(self, ExampleProblem(
                 f"no page is named after the example '{example.key}', so none would show its test. "
                 "Name its file after a member."
             ))
             return []
-        more = f"Whole module, its test and the recorded run: :doc:`/reference/{pages[0]}`."
+        more = f"Whole module, its test and the recorded run: :doc:`/{pages[0]}`."
         return [
             *self.parse_text_to_nodes(introduction[0]),
             _code(example.lesson),

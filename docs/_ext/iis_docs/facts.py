@@ -1,5 +1,5 @@
-"""What the reference takes from tests/spec besides the header: the published pages' slugs, products
-and links, and the slots and identifiers of the binary interface."""
+"""What the reference takes from tests/spec besides the headers: the published pages' slugs,
+products and links, and the slots and identifiers of the binary interface."""
 
 from __future__ import annotations
 
@@ -51,7 +51,11 @@ class Facts:
                     entry["see_also"],
                 )
         abi = json.loads((spec_folder / "abi.json").read_text(encoding="utf-8"))
-        self.interfaces = {i["name"]: i for i in abi["headers"]["httpserv.h"]["interfaces"]}
+        headers = [abi["headers"]["httpserv.h"]]
+        neighbours = spec_folder / "neighbours.json"
+        if neighbours.exists():  # not in the small projects of tests/docs
+            headers += json.loads(neighbours.read_text(encoding="utf-8"))["headers"].values()
+        self.interfaces = {i["name"]: i for header in headers for i in header["interfaces"]}
 
     def slots(self, type_name: str, method: str) -> list[int]:
         """The vtable slots of a method's overloads, in order."""

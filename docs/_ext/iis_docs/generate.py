@@ -1,6 +1,7 @@
 """Writes the reference's pages from Doxygen's XML; run by cmake/IisDocs.cmake.
 
     python -m iis_docs.generate XML_FOLDER OUTPUT_FOLDER --include include --spec tests/spec
+        --pages docs/reference
 
 The output folder gets reference/SLUG.rst for each page, breathe/SLUG/ with the XML of the
 declarations that the page shows, and names.json and sidebars.json for the Sphinx extension. Only a
@@ -21,8 +22,8 @@ import json
 import sys
 from pathlib import Path
 
-from iis_docs import breathe_xml, doxygen_xml, index_pages, method_page, plan
-from iis_docs import type_page, values_page
+from iis_docs import breathe_xml, c_structures, doxygen_xml, index_pages, kept_pages, method_page
+from iis_docs import plan, type_page, values_page
 from iis_docs.doc_comments import CommentError
 from iis_docs.facts import Facts
 from iis_docs.page_parts import Context, sidebar
@@ -39,11 +40,20 @@ _RENDERERS = {
 }
 
 
-def generate(xml: Path, include: Path, spec: Path) -> tuple[dict[str, str], list[str]]:
-    """The files to write, by name below the output folder, and what is wrong with the comments."""
+def make_plan(xml: Path, include: Path, spec: Path) -> plan.Plan:
+    """The pages and names of what Doxygen saw."""
     model = doxygen_xml.read(xml)
-    the_plan = plan.make(model, Facts(spec))
-    context = Context(the_plan, include)
+    c_structures.normalize(model, include)
+    return plan.make(model, Facts(spec))
+
+
+def generate(
+    xml: Path, include: Path, spec: Path, pages: Path | None = None
+) -> tuple[dict[str, str], list[str]]:
+    """The files to write, by name below the output folder, and what is wrong with the comments."""
+    the_plan = make_plan(xml, include, spec)
+    kept = kept_pages.read(pages, the_plan) if pages else {}
+    context = Context(the_plan, include, frozenset(kept))
     files, errors = {}, []
     for page in the_plan.pages.values():
         try:
@@ -56,6 +66,9 @@ def generate(xml: Path, include: Path, spec: Path) -> tuple[dict[str, str], list
             files[f"reference/{name}"] = text + "\n"
     files["names.json"] = the_plan.names.save()
     sidebars = {p.slug: sidebar(the_plan, p) for p in the_plan.pages.values()}
+    for slug, page in kept.items():
+        files[f"reference/{slug}.rst"] = page.text + "\n"
+        sidebars[slug] = page.sidebar
     files["sidebars.json"] = json.dumps(sidebars, indent=0, sort_keys=True)
     return files, errors
 
@@ -86,11 +99,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("output", type=Path)
     parser.add_argument("--include", type=Path, required=True, help="folder of the headers")
     parser.add_argument("--spec", type=Path, required=True, help="folder of abi.json, pages.jsonl")
+    parser.add_argument("--pages", type=Path, help="folder of the pages that are kept by hand")
     options = parser.parse_args(arguments)
     try:
-        files, errors = generate(options.xml, options.include, options.spec)
-    except plan.SlugClash as clash:
-        files, errors = {}, [str(clash)]
+        files, errors = generate(options.xml, options.include, options.spec, options.pages)
+    except (plan.SlugClash, kept_pages.KeptPageError) as error:
+        files, errors = {}, [str(error)]
     if errors:
         print("\n".join(sorted(set(errors))), file=sys.stderr)
         return 1

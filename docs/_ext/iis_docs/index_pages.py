@@ -1,19 +1,20 @@
-"""The ways into the reference: by type, all members by name, by notification."""
+"""The ways into the reference: by kind, by header, all members by name, by notification."""
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
-from iis_docs import rst
-from iis_docs.page_parts import Context
+from iis_docs import notification_page, rst
+from iis_docs.page_parts import Context, header_of, index_head
 from iis_docs.plan import Page
 
+_CALLBACK = "callback"
 _KINDS = (
     ("class", "Classes to derive from"),
     ("interface", "Interfaces"),
     ("structure", "Structures"),
     ("function", "Functions"),
+    (_CALLBACK, "Callbacks"),
     ("enumeration", "Enumerations"),
     ("constants", "Constants"),
     ("type", "Other types"),
@@ -23,15 +24,11 @@ _KINDS = (
 def render(context: Context) -> dict[str, str]:
     """File name below reference/ → text."""
     return {
-        "index.rst": _by_type(context),
+        "index.rst": _by_kind(context),
+        "headers.rst": _by_header(context),
         "members.rst": _members(context),
-        "notifications.rst": _notifications(context),
+        "notifications.rst": notification_page.render(context),
     }
-
-
-def _head(title: str, lead: str) -> str:
-    fields = ":orphan:\n:kind: index"
-    return rst.blocks([fields, rst.heading(title, "="), ".. rst-class:: lead", lead])
 
 
 def _brief(context: Context, page: Page) -> str:
@@ -46,24 +43,58 @@ def _brief(context: Context, page: Page) -> str:
     return context.reader(scope).read(element, f"reference/{page.slug}").brief
 
 
-def _by_type(context: Context) -> str:
+def _kind(page: Page) -> str:
+    """A type of function that is not declared as a function too is a callback."""
+    if page.kind == "function" and all(d.kind == "typedef" for d in page.declarations):
+        return _CALLBACK
+    return page.kind
+
+
+def _of_kind(context: Context) -> list[tuple[str, list[Page]]]:
+    """Each kind that has pages: its title, and the pages by name."""
+    pages = sorted(context.plan.pages.values(), key=lambda p: p.title)
+    found = [(title, [p for p in pages if _kind(p) == kind]) for kind, title in _KINDS]
+    return [(title, pages) for title, pages in found if pages]
+
+
+def _link(page: Page) -> str:
+    return f":doc:`{rst.escape(_short(page))} </reference/{page.slug}>`"
+
+
+def _by_kind(context: Context) -> str:
+    kinds = _of_kind(context)
     sections = []
-    for kind, title in _KINDS:
-        pages = [p for p in context.plan.pages.values() if p.kind == kind]
-        rows = [
-            (f":doc:`{rst.escape(_short(p))} </reference/{p.slug}>`", _brief(context, p))
-            for p in sorted(pages, key=lambda p: p.title)
-        ]
-        if rows:
-            sections += [rst.heading(title, "-"), rst.table([], rows, "members")]
+    for title, pages in kinds:
+        rows = [(_link(p), _brief(context, p)) for p in pages]
+        sections += [rst.heading(title, "-"), rst.table([], rows, "members")]
     lead = (
-        "Every type of ``httpserv.h`` and ``httptrace.h``. Or go :doc:`by member <members>` or "
-        ":doc:`by notification <notifications>`."
+        "Every type, function and constant by kind. Or go :doc:`by header <headers>`, "
+        ":doc:`by member <members>` or :doc:`by notification <notifications>`."
     )
-    return rst.blocks([_head("Reference", lead), *sections])
+    jumps = " · ".join(f"`{title}`_" for title, _ in kinds)
+    return rst.blocks([index_head("Reference", lead), jumps, *sections])
+
+
+def _by_header(context: Context) -> str:
+    """A header's parts count as the header that a module includes."""
+    kinds = _of_kind(context)
+    pages = {p.slug: header_of(context, p) for _, found in kinds for p in found}
+    sections = []
+    for header in sorted(set(pages.values()), key=lambda name: (name != "httpserv.h", name)):
+        rows = []
+        for title, found in kinds:
+            links = [_link(p) for p in found if pages[p.slug] == header]
+            if links:
+                rows.append((f"{title} ({len(links)})", ", ".join(links)))
+        sections += [rst.heading(header, "-"), rst.definitions(rows)]
+    lead = "What each header declares. A module includes only those that it calls."
+    return rst.blocks([index_head("Headers", lead), *sections])
 
 
 def _short(page: Page) -> str:
+    """ "User variable constants" says nothing without its last word."""
+    if page.kind == "constants":
+        return page.title
     return page.title.removesuffix(f" {page.kind}")
 
 
@@ -79,57 +110,4 @@ def _members(context: Context) -> str:
             items.append(rst.line(f"{rst.escape(name)}: {links}"))
         sections += [rst.heading(letter, "-"), ".. rst-class:: index", rst.bullets(items)]
     lead = f"{len(methods)} members by name, each with the types that declare it."
-    return rst.blocks([_head("All members", lead), *sections])
-
-
-def _notifications(context: Context) -> str:
-    plan = context.plan
-    sections = []
-    for type_name, prefix, title in (
-        ("CHttpModule", "RQ_", "Request notifications"),
-        ("CGlobalModule", "GL_", "Global notifications"),
-    ):
-        type_ = plan.model.type_named(type_name)
-        if not type_:
-            continue
-        rows: dict[str, list[str]] = {}
-        for page in plan.methods_of(type_):
-            constant = _constant(page.member, prefix)
-            if constant in plan.names.places:
-                rows.setdefault(constant, []).append(page.member)
-        halves = 2 if prefix == "RQ_" else 1
-        cells = [
-            (
-                rst.line(rst.role("api", constant)),
-                *(_method(type_name, members, n) for n in range(halves)),
-                _constant_brief(context, constant),
-            )
-            for constant, members in rows.items()
-        ]
-        header = ["Register for", *("Override", "Post half")[:halves], "What happens"]
-        if cells:
-            sections += [rst.heading(title, "-"), rst.table(header, cells, "notifications")]
-    lead = "What a module can register for, in the order of the pipeline, and what to override."
-    return rst.blocks([_head("Notifications", lead), *sections])
-
-
-def _constant_brief(context: Context, constant: str) -> str:
-    page = context.plan.pages[context.plan.names.places[constant].page]
-    declaration = next(d for d in page.declarations if d.name == constant)
-    where = f"include/{declaration.path}:{declaration.line}"
-    return context.reader().read(declaration.element, where).brief
-
-
-def _method(type_name: str, members: list[str], number: int) -> str:
-    if number >= len(members):
-        return ""
-    return rst.line(rst.role("api", members[number], f"{type_name}::{members[number]}"))
-
-
-def _constant(method: str, prefix: str) -> str:
-    """OnPostBeginRequest → RQ_BEGIN_REQUEST, OnGlobalRSCAQuery → GL_RSCA_QUERY."""
-    stem = re.sub(r"^On(Post(?=[A-Z])|Global)?", "", method)
-    if method == "OnCustomRequestNotification":
-        stem = "CustomNotification"
-    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]*", stem)
-    return prefix + "_".join(words).upper()
+    return rst.blocks([index_head("All members", lead), *sections])

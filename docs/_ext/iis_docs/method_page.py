@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iis_docs import rst
+from iis_docs import neighbours, rst
 from iis_docs.declarations import CALLING_CONVENTION
 from iis_docs.doc_comments import DocComment, Parameter
 from iis_docs.doxygen_xml import Declaration
@@ -35,7 +35,7 @@ def render(context: Context, page: Page) -> str:
             section("Parameters", _parameters(page.declarations, docs)),
             section("Return value", _per_overload(page, [_result(doc) for doc in docs])),
             section("Remarks", _per_overload(page, [_remarks(doc) for doc in docs])),
-            examples(_all_examples(docs), page.slug),
+            examples(_all_examples(docs), page.slug) or neighbours.example_section(context, page),
             requirements(context, page, main),
             see_also(context, page, owner),
             _slots(context, page),

@@ -45,6 +45,13 @@ class Names:
     def add(self, name: str, place: Place) -> None:
         self.places[name] = place
 
+    def add_alias(self, alias: str, name: str) -> None:
+        """Another name of a type or enumeration leads to the same place, members included."""
+        if alias not in self.places and name in self.places:
+            self.places[alias] = self.places[name]
+            if name in self.bases:
+                self.bases[alias] = [name, *self.bases[name]]
+
     def find(self, name: str, scope: str = "") -> str | None:
         """The full name that `name` means in text about the type `scope`, if it means any."""
         if name in self.places:

@@ -19,6 +19,7 @@ _UNUSED = re.compile(
     r'row-(?:odd|even)|stub)"|<span class="pre">([^<]*)</span>|'
     r"<(?:colgroup|/colgroup|col [^>]*)>| docutils (?:container|align-default)(?=\")"
 )
+_MEMBER_TITLE = re.compile(r"(<h1>\w+::)")
 
 
 def load_sidebars(app: Sphinx) -> None:
@@ -43,6 +44,8 @@ def smaller(html: str) -> str:
     """Without marks that nothing uses; code that may need scrolling can be reached by keyboard."""
     html = _UNUSED.sub(lambda m: m[1] or "", html)
     html = html.replace('<a class="headerlink"', '<a class="headerlink" data-pagefind-ignore')
+    # A narrow title breaks before the member's name, not within it.
+    html = _MEMBER_TITLE.sub(r"\1<wbr>", html)
     # A list of members must not be found before the members.
     html = html.replace('<table class="members', '<table data-pagefind-weight="0.1" class="members')
     return html.replace("<pre", '<pre tabindex="0"')

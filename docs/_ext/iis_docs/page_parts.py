@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
 from iis_docs import rst, slugs
 from iis_docs.doc_comments import DocComment, Reader
-from iis_docs.doxygen_xml import Declaration
+from iis_docs.doxygen_xml import Declaration, Type
+from iis_docs.names import Names
 from iis_docs.plan import Page, Plan
 from iis_docs.redirects import OVERVIEW, REDIRECTS
 
 # The call-outs of a page, in the order in which they are shown; "Source" stands apart, quietly.
 CALLOUTS = ("When", "Threads", "Ownership and lifetime", "Differs from the published reference")
 SOURCE = "Source"
+_VERSION = re.compile(r"IIS \d+\.\d+( :inferred:`inferred`)?")
 NOT_DESCRIBED = "Declared in the header, which does not describe it yet."
+
+
+class _OnceReader(Reader):
+    """Reads a comment once, though its page, tables of types and lists of all pages show it."""
+
+    def __init__(self, names: Names, scope: str):
+        super().__init__(names, scope)
+        self._read: dict[int, DocComment] = {}
+
+    def read(self, element: ElementTree.Element, where: str) -> DocComment:
+        if id(element) not in self._read:
+            self._read[id(element)] = super().read(element, where)
+        return self._read[id(element)]
 
 
 @dataclass
@@ -25,7 +42,9 @@ class Context:
 
     plan: Plan
     include_folder: Path
+    kept: frozenset[str] = frozenset()  # slugs of kept_pages.py
     _headers: dict[str, list[str]] = field(default_factory=dict)
+    _readers: dict[str, _OnceReader] = field(default_factory=dict)
 
     def header(self, path: str) -> list[str]:
         """The lines of a header, read once."""
@@ -35,7 +54,9 @@ class Context:
         return self._headers[path]
 
     def reader(self, scope: str = "") -> Reader:
-        return Reader(self.plan.names, scope)
+        if scope not in self._readers:
+            self._readers[scope] = _OnceReader(self.plan.names, scope)
+        return self._readers[scope]
 
 
 def head(context: Context, page: Page, lead: str) -> str:
@@ -43,24 +64,39 @@ def head(context: Context, page: Page, lead: str) -> str:
 
     The `navigation` field changes when the sidebar does, so that Sphinx writes the page again.
     """
-    links = json.dumps(sidebar(context.plan, page), sort_keys=True)
-    digest = hashlib.sha256(links.encode()).hexdigest()[:12]
+    digest = navigation(sidebar(context.plan, page))
     fields = f":orphan:\n:kind: {page.kind}\n:navigation: {digest}"
     lead = lead or NOT_DESCRIBED
     return rst.blocks([fields, rst.heading(page.title, "="), ".. rst-class:: lead", lead])
 
 
+def index_head(title: str, lead: str) -> str:
+    """The same for a page that lists other pages, and that the search leaves out."""
+    fields = ":orphan:\n:kind: index"
+    return rst.blocks([fields, rst.heading(title, "="), ".. rst-class:: lead", lead])
+
+
+def navigation(links: dict) -> str:
+    """A digest of a sidebar."""
+    return hashlib.sha256(json.dumps(links, sort_keys=True).encode()).hexdigest()[:12]
+
+
 def sidebar(plan: Plan, page: Page) -> dict:
-    """The type, what it extends and its own members; for other pages, those of their kind."""
-    if page.type is None:
-        others = [p for p in plan.pages.values() if p.type is None and p.kind == page.kind]
-        return {"title": "", "bases": [], "members": [[p.title, p.slug] for p in others]}
+    """That of the page's type; for pages without one, the pages of their kind."""
+    if page.type is not None:
+        return type_sidebar(plan, page.type)
+    others = [p for p in plan.pages.values() if p.type is None and p.kind == page.kind]
+    return {"title": "", "bases": [], "members": [[p.title, p.slug] for p in others]}
+
+
+def type_sidebar(plan: Plan, type_: Type) -> dict:
+    """The type, what it extends and its own members."""
     places = plan.names.places
     return {
-        "title": page.type.name,
-        "slug": places[page.type.name].page,
-        "bases": [[b.name, places[b.name].page] for b in plan.model.bases_of(page.type)],
-        "members": [[p.member, p.slug] for p in plan.methods_of(page.type)],
+        "title": type_.name,
+        "slug": places[type_.name].page,
+        "bases": [[b.name, places[b.name].page] for b in plan.model.bases_of(type_)],
+        "members": [[p.member, p.slug] for p in plan.methods_of(type_)],
     }
 
 
@@ -85,21 +121,26 @@ def source_note(doc: DocComment) -> str:
 
 
 def requirements(context: Context, page: Page, doc: DocComment) -> str:
-    facts = context.plan.facts
-    published = facts.pages.get(page.slug)
+    """The product table. Where @since says more than a version, it alone names the Windows."""
+    qualified = doc.since and not _VERSION.fullmatch(doc.since)
     rows = [
-        (label, rst.bullets(rst.line(rst.escape(p)) for p in products) if products else "")
-        for label, products in facts.requirements(page.slug, doc.since)
+        (label, rst.bullets(rst.line(rst.escape(p)) for p in products))
+        for label, products in context.plan.facts.requirements(page.slug, doc.since)
+        if products and not (qualified and label in ("Client", "Server"))
     ]
-    rows = [row for row in rows if row[1]]
-    path = (page.declarations[0] if page.declarations else page.type or page.group).path
-    header = "httptrace.h" if path == "httptrace.h" else "httpserv.h"
-    if published and published.header:
-        header = published.header.lower()
-    rows.append(("Header", rst.line(rst.code(header))))
+    rows.append(("Header", rst.line(rst.code(header_of(context, page)))))
     if doc.since:
         rows.append(("Since", doc.since))
     return section("Requirements", rst.table([], rows, "requirements"))
+
+
+def header_of(context: Context, page: Page) -> str:
+    """What a module includes for it: httpserv.h for httpserv/http_user.h."""
+    published = context.plan.facts.pages.get(page.slug)
+    if published and published.header:
+        return published.header.lower()
+    path = (page.declarations[0] if page.declarations else page.type or page.group).path
+    return "httpserv.h" if path.startswith("httpserv/") else Path(path).name
 
 
 def see_also(context: Context, page: Page, extra: list[str]) -> str:
@@ -108,8 +149,9 @@ def see_also(context: Context, page: Page, extra: list[str]) -> str:
     wanted = extra + (published.see_also if published else [])
     targets = []
     for slug in wanted:
-        target = f"/reference/{slug}" if slug in context.plan.pages else REDIRECTS.get(slug)
-        if target and target != OVERVIEW and target not in targets and slug != page.slug:
+        ours = slug in context.plan.pages or slug in context.kept
+        target = f"/reference/{slug}" if ours else REDIRECTS.get(slug, OVERVIEW).split("#")[0]
+        if target not in (OVERVIEW, *targets) and slug != page.slug:
             targets.append(target)
     return section("See also", rst.bullets(f":doc:`{target}`" for target in targets))
 

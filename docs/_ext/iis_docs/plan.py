@@ -57,6 +57,8 @@ def make(model: Model, facts: Facts) -> Plan:
     ungrouped = [d for d in model.outside if d.kind in CONSTANT_KINDS]
     if ungrouped:
         _plan_constants(plan, UNGROUPED, "Further constants", None, ungrouped)
+    for alias, name in model.aliases.items():
+        plan.names.add_alias(alias, name)
     return plan
 
 
@@ -68,9 +70,10 @@ def _add(plan: Plan, page: Page) -> None:
 
 
 def _plan_type(plan: Plan, type_: Type) -> None:
-    slug = slugs.for_type(type_.name, type_.kind)
+    name = plan.model.usual_names.get(type_.name, type_.name)
+    slug = slugs.for_type(name, type_.kind)
     kind = "structure" if type_.kind == "struct" else slug.rsplit("-", 1)[1]
-    _add(plan, Page(slug, kind, f"{type_.name} {kind}", type=type_))
+    _add(plan, Page(slug, kind, f"{name} {kind}", type=type_))
     bases = [base.name for base in plan.model.bases_of(type_)]
     plan.names.add_type(type_.name, bases, Place(slug))
     for member in type_.members:

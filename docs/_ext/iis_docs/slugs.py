@@ -10,6 +10,8 @@ _EXCEPTIONS = {
     "CHttpModule::~CHttpModule": "chttpmodule-chttpmodule-method_1",
     # The exported function and the type that points to it are described together.
     "RegisterModule": "pfn-registermodule-function",
+    "IUriKey::GetConfigPath": "iurikay-getconfigpath-method",
+    "PFN_WEBSOCKET_COMPLETION": "pfn-websocket-completion-funtion",
 }
 
 
@@ -58,4 +60,4 @@ def anchor(name: str) -> str:
 
 
 def _dashes(name: str) -> str:
-    return name.lower().replace("_", "-")
+    return name.lower().replace("_", "-").replace(".", "-")

@@ -50,8 +50,8 @@ class ValueDirective(SphinxDirective):
 
 
 def _type(text: str) -> list[nodes.Node]:
-    """A field's type, its name linked: "HTTP_TRACE_EVENT_ITEM *"."""
-    name = text.rstrip("* ")
+    """A field's type, its name linked: "HTTP_TRACE_EVENT_ITEM *" or "HTTP_KNOWN_HEADER[41]"."""
+    name = text.partition("[")[0].rstrip("* ")
     known = name in URLS or name.isupper()
     shown = api_node(name) if known else nodes.literal("", name)
     return [shown, nodes.Text(text[len(name):])]

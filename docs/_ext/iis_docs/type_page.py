@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iis_docs import rst
+from iis_docs import neighbours, rst
 from iis_docs.doxygen_xml import Type
 from iis_docs.page_parts import (
     Context,
@@ -32,11 +32,15 @@ def render(context: Context, page: Page) -> str:
             section("Fields", _fields(context, type_)),
             section("Methods", _methods(context, type_, own=True)),
             *(
-                section(f"Inherited from {base.name}", _methods(context, base, own=False))
+                section(
+                    f"Inherited from {base.name}",
+                    _methods(context, base, own=False),
+                    _inherited_fields(context, base),
+                )
                 for base in context.plan.model.bases_of(type_)
             ),
             section("Remarks", *doc.remarks, callouts(doc)),
-            examples(doc, page.slug),
+            examples(doc, page.slug) or neighbours.example_section(context, page),
             requirements(context, page, doc),
             see_also(context, page, _relatives(context, type_)),
             _identity(context, type_),
@@ -65,10 +69,21 @@ def _fields(context: Context, type_: Type) -> str:
         if member.kind != "variable":
             continue
         doc = reader.read(member.element, f"include/{member.path}:{member.line}")
-        field_type = "".join(member.element.find("type").itertext())
+        field_type = "".join(member.element.find("type").itertext()) + member.arguments
         body = rst.blocks([doc.brief, *doc.description, *doc.remarks, callouts(doc)])
         values.append(rst.directive("iis-value", f"{member.name} {field_type}", body, field=""))
     return rst.blocks(values)
+
+
+def _inherited_fields(context: Context, base: Type) -> str:
+    reader = context.reader(base.name)
+    rows = []
+    for member in base.members:
+        if member.kind == "variable":
+            link = rst.line(rst.role("api", member.name, f"{base.name}::{member.name}"))
+            where = f"include/{member.path}:{member.line}"
+            rows.append((link, reader.read(member.element, where).brief))
+    return rst.table([], rows, "members inherited") if rows else ""
 
 
 def _relatives(context: Context, type_: Type) -> list[str]:

@@ -7,12 +7,12 @@ import json
 import re
 import subprocess
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree
 
 import pytest
+from site_pages import SitePage, title_of
 
 _ROOT = Path(__file__).parents[3]
 _PAGE_BYTES = 8 * 1024
@@ -23,54 +23,16 @@ _WALKTHROUGH = "walkthrough-creating-a-request-level-http-module-by-using-native
 _ASSETS = ("_static/site.css", "_static/site.js")
 
 
-class _Page(HTMLParser):
-    """The links and anchors of one page."""
-
-    def __init__(self, text: str):
-        super().__init__()
-        self.links: list[str] = []
-        self.anchors: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        values = dict(attributes)
-        if values.get("id"):
-            self.anchors.append(values["id"])
-        for name in ("href", "src"):
-            if name in values:
-                self.links.append(values[name] or "")
-
-
-@pytest.fixture(scope="session")
-def site(pytestconfig) -> Path:
-    return pytestconfig.getoption("--site").resolve()
-
-
-@pytest.fixture(scope="session")
-def pages(site) -> dict[str, str]:
-    """The text of every page, by its path below the site."""
-    found = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in site.rglob("*.html")
-        if "pagefind" not in path.parts
-    }
-    assert len(found) > 400
-    return found
-
-
-@pytest.fixture(scope="session")
-def interfaces() -> list[dict]:
-    abi = json.loads((_ROOT / "tests/spec/abi.json").read_text(encoding="utf-8"))
-    return abi["headers"]["httpserv.h"]["interfaces"]
-
-
 @pytest.fixture(scope="session")
 def declared(pytestconfig) -> dict[str, Counter]:
-    """The methods of each class in Doxygen's XML, constructors aside: they have no slot."""
+    """The methods of each class of httpserv.h in Doxygen's XML, constructors aside: they have no
+    slot."""
     types = {}
     for path in pytestconfig.getoption("--doxygen-xml").glob("class*.xml"):
         compound = ElementTree.parse(path).getroot().find("compounddef")
         name = compound.findtext("compoundname")
+        if not compound.find("location").get("file").startswith("httpserv/"):
+            continue
         methods = [m.findtext("name") for m in compound.iter("memberdef")]
         types[name] = Counter(method for method in methods if method != name)
     return types
@@ -98,7 +60,7 @@ def test_checker_sees_an_error(tmp_path) -> None:
 
 
 def test_links_and_anchors_lead_somewhere(site, pages) -> None:
-    read = {name: _Page(text) for name, text in pages.items()}
+    read = {name: SitePage(text) for name, text in pages.items()}
     broken = []
     for name, page in read.items():
         for link in page.links:
@@ -120,7 +82,7 @@ def test_links_and_anchors_lead_somewhere(site, pages) -> None:
 def test_anchors_are_unique_and_not_mangled(pages) -> None:
     wrong = []
     for name, text in pages.items():
-        counts = Counter(_Page(text).anchors)
+        counts = Counter(SitePage(text).anchors)
         wrong += [f"{name}#{a}" for a, n in counts.items() if n > 1 or a.startswith("_CPP")]
 
     assert not wrong
@@ -135,10 +97,7 @@ def test_doxygen_saw_every_type_and_method(declared, interfaces) -> None:
 
 
 def test_every_type_and_method_has_a_page(pages, interfaces) -> None:
-    titles = Counter(
-        re.search(r"<h1>(.*?)<a", text)[1] for name, text in pages.items()
-        if name.startswith("reference/") and "<h1>" in text
-    )
+    titles = Counter(title_of(text) for text in pages.values())
     missing = []
     for interface in interfaces:
         name = interface["name"]
@@ -149,26 +108,10 @@ def test_every_type_and_method_has_a_page(pages, interfaces) -> None:
     assert not missing
 
 
-def test_published_pages_of_the_headers_resolve(site, interfaces) -> None:
-    """Each slug of a page on a type or method that the header has."""
-    names = {i["name"].lower(): {m["name"].lower() for m in i["methods"]} for i in interfaces}
-    lines = (_ROOT / "tests/spec/pages.jsonl").read_text(encoding="utf-8").splitlines()
-    slugs = [page["slug"] for page in map(json.loads, lines) if page["section"] == "core"]
-    missing = []
-    for slug in slugs:
-        type_name, _, rest = slug.partition("-")
-        member = re.sub(r"-method(_1)?$", "", rest)
-        ours = member in ("interface", "class") or member in names.get(type_name, ())
-        if type_name in names and ours and not (site / f"reference/{slug}.html").exists():
-            missing.append(slug)
-
-    assert not missing
-
-
 def test_first_page_of_all_has_every_part(site, pages) -> None:
     """The page this reference began with: its sections in order, and all that it links."""
     page = pages["reference/chttpmodule-onasynccompletion-method.html"]
-    links = set(_Page(page).links)
+    links = set(SitePage(page).links)
 
     assert re.findall(r'<section id="([^"]*)">', page) == [
         "chttpmodule-onasynccompletion-method", "syntax", "parameters", "return-value", "remarks",
@@ -223,7 +166,7 @@ def test_first_view_is_small(site, pages) -> None:
     for text in pages.values():
         head = text.split("</head>")[0]
         if "http-equiv" not in head:
-            links = [link for link in _Page(head).links if not link.startswith("data:")]
+            links = [link for link in SitePage(head).links if not link.startswith("data:")]
             loaded |= {link.split("_static/")[-1] for link in links}
 
     assert loaded == {Path(asset).name for asset in _ASSETS}
