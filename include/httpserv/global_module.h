@@ -69,6 +69,7 @@
 ///   CGlobalModule::Terminate is.
 /// - The comparison of native and managed notifications leaves out preload and suspend;
 ///   CGlobalModule::OnSuspendProcess is on no page.
+/// @shownby walkthrough/global_level
 class CGlobalModule {
  public:
   /// Begin to shut down: the worker process takes no more requests.
@@ -247,6 +248,7 @@ class CGlobalModule {
   /// @since IIS 7.0
   /// @source Published reference; its sample (the site); public request traces (order, child
   /// requests).
+  /// @shownby walkthrough/global_level
   virtual GLOBAL_NOTIFICATION_STATUS OnGlobalPreBeginRequest(IPreBeginRequestProvider* pProvider) {
     return IisNotOverridden("CGlobalModule::OnGlobalPreBeginRequest", GL_NOTIFICATION_CONTINUE,
                             pProvider);
@@ -416,6 +418,7 @@ class CGlobalModule {
   /// @source Published reference; Windows SDK 10.0.28000 (pure virtual, no virtual destructor).
   /// @differs The published page registers GL_PRE_BEGIN_REQUEST with SetRequestNotifications; it is
   /// registered with IHttpModuleRegistrationInfo::SetGlobalNotifications.
+  /// @shownby walkthrough/global_level
   virtual VOID Terminate() = 0;
 
   /// Drop what the module keeps for an application on the thread that goes back to the pool.

@@ -33,6 +33,7 @@ class IPreBeginRequestProvider : public IHttpEventProvider {
   /// @when During CGlobalModule::OnGlobalPreBeginRequest.
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL, the site).
+  /// @shownby walkthrough/global_level
   virtual IHttpContext* GetHttpContext() = 0;
 };
 

@@ -73,6 +73,7 @@
 /// @differs The published class page lists no order. In the vtable the methods stand as here: the
 /// stages, each followed by its post half, then OnSendResponse, OnMapPath, OnReadEntity,
 /// OnCustomRequestNotification, OnAsyncCompletion, CHttpModule::Dispose and the destructor.
+/// @shownby walkthrough/request_level
 class CHttpModule {
  public:
   /// Handle the start of the request, before it is known who sent it.
@@ -102,7 +103,7 @@ class CHttpModule {
   /// common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; public request traces.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby chttpmodule/on_async_completion walkthrough/request_level
   virtual REQUEST_NOTIFICATION_STATUS OnBeginRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {

@@ -50,6 +50,7 @@ class IHttpRequest {
   /// Module).
   /// @differs The published page shows one of the two overloads, and describes no field of the
   /// structure.
+  /// @shownby walkthrough/request_level
   virtual const HTTP_REQUEST* GetRawHttpRequest() const = 0;
 
   /// Get the HTTP.sys structure behind the request, to edit.

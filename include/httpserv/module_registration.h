@@ -47,6 +47,7 @@ class IModuleAllocator {
 /// @source Published reference; modules in use (ASP.NET Core Module, ModSecurity).
 /// @differs The published page says that the module's RegisterModule uses the factory; the server
 /// does.
+/// @shownby walkthrough/request_level
 class IHttpModuleFactory {
  public:
   /// Make the module instance for one request.
@@ -183,6 +184,7 @@ class IHttpModuleRegistrationInfo {
   /// server makes the object: it registers global ones, and the module makes the object. The page
   /// lists the plain Win32 code; the caller sees the HRESULT @inferred. Two other pages register
   /// GL_PRE_BEGIN_REQUEST with SetRequestNotifications; it belongs here.
+  /// @shownby walkthrough/global_level
   virtual HRESULT SetGlobalNotifications(
       CGlobalModule* pGlobalModule,
       DWORD dwGlobalNotifications) = 0;

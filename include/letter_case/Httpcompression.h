@@ -1,0 +1,4 @@
+// <httpcompression.h>, for sources that spell its name as a disk lets them that ignores case.
+#pragma once
+
+#include <httpcompression.h>

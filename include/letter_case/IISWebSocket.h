@@ -1,0 +1,4 @@
+// <iiswebsocket.h>, for sources that spell its name as a disk lets them that ignores case.
+#pragma once
+
+#include <iiswebsocket.h>
