@@ -116,7 +116,7 @@ def region(path: Path, name: str, shown: str) -> str:
     if len(begin) != 1 or len(end) != 1 or begin[0] > end[0]:
         raise ExampleProblem(
             f"{shown}: the marks of region '{name}' were found {len(begin)} and {len(end)} times. "
-    """The lines between `// [name begin]` and `// [name end]`; each mark stands there once."""
+            "Write each once, the first before the second."
         )
     body = textwrap.dedent("\n".join(lines[begin[0] + 1 : end[0]])).strip("\n")
     if not body.strip():

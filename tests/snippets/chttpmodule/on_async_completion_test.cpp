@@ -24,10 +24,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr const char* kExample = "chttpmodule/on_async_completion";
-
 class OnAsyncCompletion : public test_support::ModuleTest {
  protected:
+  static constexpr const char* kExample = "chttpmodule/on_async_completion";
+
   void SetUp() override { Load(kExample); }
 
   // A worker that sends every write at once, so that writes can pend too.

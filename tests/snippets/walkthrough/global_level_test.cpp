@@ -18,11 +18,11 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr const char* kGlobalLevel = "walkthrough/global_level";
-
 class WalkthroughGlobalLevel : public test_support::ModuleTest {
  protected:
-  void Load(WorkerOptions options = {}) { ModuleTest::Load(kGlobalLevel, std::move(options)); }
+  static constexpr const char* kExample = "walkthrough/global_level";
+
+  void Load(WorkerOptions options = {}) { ModuleTest::Load(kExample, std::move(options)); }
 
   // What the module writes when the worker process stops.
   std::vector<EventLogEntry> EventsOfStop() {
@@ -35,7 +35,7 @@ TEST_F(WalkthroughGlobalLevel, RunsAsItsPageShows) {
   Load();
   const Exchange exchange = worker().Send(Get("/page.htm"));
 
-  EXPECT_TRUE(MatchesRecordedRun(exchange, kGlobalLevel));
+  EXPECT_TRUE(MatchesRecordedRun(exchange, kExample));
 }
 
 // [reports_counts begin]

@@ -16,12 +16,11 @@ using test_support::HasNoFindings;
 using test_support::MatchesRecordedRun;
 using testing::IsEmpty;
 
-constexpr const char* kRequestLevel = "walkthrough/request_level";
-constexpr const char* kHelloText = "Hello from a request-level module.\n";
-
 class WalkthroughRequestLevel : public test_support::ModuleTest {
  protected:
-  void SetUp() override { Load(kRequestLevel); }
+  static constexpr const char* kExample = "walkthrough/request_level";
+
+  void SetUp() override { Load(kExample); }
 
   Exchange SendHelloWithFailing(const char* method) {
     Request request = Get("/hello");
@@ -33,7 +32,7 @@ class WalkthroughRequestLevel : public test_support::ModuleTest {
 TEST_F(WalkthroughRequestLevel, RunsAsItsPageShows) {
   const Exchange exchange = worker().Send(Get("/hello"));
 
-  EXPECT_TRUE(MatchesRecordedRun(exchange, kRequestLevel));
+  EXPECT_TRUE(MatchesRecordedRun(exchange, kExample));
 }
 
 // [answers_hello begin]
@@ -41,7 +40,7 @@ TEST_F(WalkthroughRequestLevel, AnswersHelloInPlainTextAndFinishes) {
   const Exchange exchange = worker().Send(Get("/hello?name=you"));
 
   EXPECT_EQ(exchange.response.status, 200);
-  EXPECT_EQ(exchange.response.body, kHelloText);
+  EXPECT_EQ(exchange.response.body, "Hello from a request-level module.\n");
   EXPECT_THAT(exchange.response, HasHeader("Content-Type", "text/plain"));
   EXPECT_THAT(exchange, Called("IHttpResponse::Clear", ""));
   EXPECT_THAT(exchange, Called("CHttpModule::OnBeginRequest", "RQ_NOTIFICATION_FINISH_REQUEST"));
@@ -53,7 +52,7 @@ TEST_F(WalkthroughRequestLevel, AnswersHelloInPlainTextAndFinishes) {
 TEST_F(WalkthroughRequestLevel, LeavesOtherUrlsToTheSite) {
   WorkerOptions options;
   options.configuration.files = {{"/hello.htm", "a file"}, {"/hellp", "another"}};
-  Load(kRequestLevel, std::move(options));
+  Load(kExample, std::move(options));
 
   const Exchange longer = worker().Send(Get("/hello.htm"));
   const Exchange as_long = worker().Send(Get("/hellp"));
@@ -88,7 +87,7 @@ TEST_F(WalkthroughRequestLevel, AnswersWith500WhenTheContentTypeCannotBeSet) {
 TEST_F(WalkthroughRequestLevel, LeavesTheStatusAloneWhenTheClientIsGoneAndHeadersHaveLeft) {
   WorkerOptions options;
   options.configuration.response_buffer_limit_bytes = 0;
-  Load(kRequestLevel, std::move(options));
+  Load(kExample, std::move(options));
   Request request = Get("/hello");
   request.schedule = Schedule::Pending().DisconnectDuring(1);
 
