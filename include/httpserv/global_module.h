@@ -62,7 +62,7 @@
 /// @source Published reference; Windows SDK 10.0.28000 (slots, base bodies); modules in use
 /// (ASP.NET Core Module); public request traces.
 /// @differs Four published statements are wrong:
-/// - This page and that of CGlobalModule::Terminate register GL_PRE_BEGIN_REQUEST with
+/// - The published page and that of CGlobalModule::Terminate register GL_PRE_BEGIN_REQUEST with
 ///   SetRequestNotifications; it is registered with SetGlobalNotifications.
 /// - The page of SetGlobalNotifications says that the server makes the object; the module does.
 /// - Several pages take CGlobalModule::OnGlobalTraceEvent for pure virtual; only
@@ -189,7 +189,7 @@ class CGlobalModule {
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page promises an entry in the event log; its sample writes that, not
-  /// the server. This page has the notification follow any configuration file, the page of
+  /// the server. The published page has the notification follow any configuration file, the page of
   /// IHttpServer::NotifyConfigurationChange applicationHost.config.
   virtual GLOBAL_NOTIFICATION_STATUS OnGlobalConfigurationChange(
       IGlobalConfigurationChangeProvider* pProvider) {

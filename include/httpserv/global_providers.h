@@ -199,7 +199,7 @@ class IGlobalConfigurationChangeProvider : public IHttpEventProvider {
   /// @source Published reference; Windows SDK 10.0.28000 (type); modules in use (ASP.NET Core
   /// Module).
   /// @differs The signature on the published page returns VOID and has an out parameter; the SDK
-  /// and the published sample return the string. This page has the change come from any
+  /// and the published sample return the string. The published page has the change come from any
   /// configuration file, the page of IHttpServer::NotifyConfigurationChange from
   /// applicationHost.config.
   virtual PCWSTR GetChangePath() const = 0;

@@ -112,7 +112,7 @@ class IHttpCacheKey {
 
   /// Tell whether the text of this key is the beginning of another key's.
   ///
-  /// The receiver is the short one: the key of `C:\SITE\` is a prefix of the key of
+  /// The receiver is the short one: the key of the folder `C:\SITE` is a prefix of that of
   /// `C:\SITE\A.HTM`, not the other way round. CACHE_OPERATION_FLUSH_PREFIX goes by it @inferred.
   ///
   /// @param[in] pCacheCompareKey The longer key, of the same type as this one: first compare the

@@ -159,7 +159,7 @@ class IHttpServer {
   /// can make rapid-fail protection disable the application pool.
   /// @since IIS 7.0
   /// @source Published reference.
-  /// @differs This page says that the server fails the worker process, the page of
+  /// @differs The published page says that the server fails the worker process, the page of
   /// CGlobalModule::OnGlobalHealthCheck that the call raises that notification. Both may hold; how
   /// they relate is not documented. The page of IWpfActions::FailWorkerProcess reads
   /// `fFailOnNextPing` backwards: it takes TRUE for at once, against the name.
@@ -360,9 +360,9 @@ class IHttpServer {
   /// @since IIS 7.0
   /// @source Published reference; IIS team's blog (the caches); modules in use (ASP.NET Core
   /// Module, which recycles).
-  /// @differs This page says that the server raises the notification when applicationHost.config
-  /// changes, the page of CGlobalModule::OnGlobalConfigurationChange when any configuration file
-  /// does.
+  /// @differs The published page says that the server raises the notification when
+  /// applicationHost.config changes, the page of CGlobalModule::OnGlobalConfigurationChange when
+  /// any configuration file does.
   virtual VOID NotifyConfigurationChange(PCWSTR pszPath) = 0;
 
   /// Raise GL_FILE_CHANGE for a file.
@@ -472,8 +472,8 @@ class IHttpServer {
   /// from the worker process framework is counted as usual @inferred; this one is not.
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000.
-  /// @differs This page says that the server is the owner; the page of IWpfSettings shows AddRef
-  /// and Release and does not say when to use them.
+  /// @differs The published page says that the server is the owner; the page of IWpfSettings
+  /// shows AddRef and Release and does not say when to use them.
   virtual HRESULT GetWorkerProcessSettings(IWpfSettings** ppWorkerProcessSettings) = 0;
 
   /// Load another protocol manager and get one of its private interfaces.
