@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def plan() -> dict[str, list[Step]]:
                   _exports("win64")],
         "win32": [steps.build("win32"), _exports("win32")],
         "docs": _built_and_run("docs"),
+        "package": [replace(_pytest("package", "tests/package", needs="docs build"),
+                            around=partial(wine.server, _ROOT))],
         "release": _built_and_run("release"),
     }
 

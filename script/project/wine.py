@@ -26,8 +26,7 @@ def server(root: Path) -> Iterator[None]:
 
     def call(*command: str) -> None:
         # The prefix is how Wine tells servers apart: no other server hears this. Output goes
-        # nowhere,
-        # or the services that Wine starts would hold a test's output open.
+        # nowhere, or the services that Wine starts would hold a test's output open.
         environment = {**os.environ, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all"}
         subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -29,6 +29,7 @@ def _digest() -> str:
 def setup(app: Sphinx) -> dict:
     from iis_docs.code_lexer import setup_code_lexer
     from iis_docs.declarations import setup_declarations
+    from iis_docs.download import setup_download
     from iis_docs.example import setup_example
     from iis_docs.findings import setup_findings
     from iis_docs.leftovers import setup_leftovers
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> dict:
     setup_declarations(app)
     setup_small_directives(app)
     setup_example(app)
+    setup_download(app)
     setup_findings(app)
     setup_code_lexer(app)
     setup_page_context(app)

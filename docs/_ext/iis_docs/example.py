@@ -1,8 +1,9 @@
 """``.. iis-example:: chttpmodule/on_async_completion`` shows an example that was proved.
 
 First the snippet's opening comment as prose, then tabs: the lesson, the whole module, its test, the
-export list, and the run that the test recorded. With ``:lesson:`` only the lesson, and the way to
-the page that has the rest. The build fails when a file or mark is missing or the run is stale.
+export list, and the run that the test recorded; below them a zip. With ``:lesson:`` only the
+lesson, and the way to the page that has the rest. The build fails when a file or mark is missing or
+the run is stale.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from iis_docs import rst, slugs
+from iis_docs import download, rst, slugs
 from iis_docs.example_files import Example, ExampleProblem, paths, read_example
 from iis_docs.names import UnknownName
 from iis_docs.run_view import as_nodes, as_text
@@ -65,6 +66,7 @@ class ExampleDirective(SphinxDirective):
         return [
             *self.parse_text_to_nodes(rst.blocks(introduction)),
             *self._tabs(example),
+            self._download(example),
         ]
 
     def _lesson_only(self, example: Example, introduction: list[str]) -> list[nodes.Node]:
@@ -97,6 +99,13 @@ class ExampleDirective(SphinxDirective):
                               _html("</details>"), self._origin(example.run_path)]),
         ]
         return tabs(f"example-{example.key.replace('/', '-').replace('_', '-')}", panels)
+
+    def _download(self, example: Example) -> nodes.Node:
+        up = "../" * self.env.docname.count("/")
+        address = f"{up}{download.FOLDER}/{download.file_name(example.key)}"
+        link = nodes.reference("", "Download", refuri=address, internal=False)
+        words = nodes.Text(": module, export list, CMakeLists.txt and a first test in one zip.")
+        return nodes.paragraph("", "", link, words, classes=["download"])
 
     def _origin(self, path: str) -> nodes.Node:
         return nodes.paragraph(

@@ -47,6 +47,12 @@ def paths(key: str) -> dict[str, str]:
     }
 
 
+def all_keys(root: Path) -> list[str]:
+    """Of every example, in the order of their names."""
+    sources = sorted((root / "snippets").glob("*/*.cpp"))
+    return [f"{source.parent.name}/{source.stem}" for source in sources]
+
+
 def read_example(root: Path, key: str) -> Example:
     if not _KEY.match(key):
         raise ExampleProblem(
@@ -106,6 +112,10 @@ def whole_file(path: Path, shown: str) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ExampleProblem(f"{shown}: the file is missing. Correct the path.") from None
+
+
+def has_region(path: Path, name: str) -> bool:
+    return f"// [{name} begin]" in path.read_text(encoding="utf-8")
 
 
 def region(path: Path, name: str, shown: str) -> str:
