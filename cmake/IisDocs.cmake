@@ -19,6 +19,10 @@ function(iis_add_docs target)
   set(IIS_DOXYGEN_OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/doxygen")
   set(IIS_DOXYGEN_WARN_AS_ERROR YES)
   configure_file(Doxyfile.in Doxyfile @ONLY)
+  set(IIS_FAKE_INCLUDE_DIR "${PROJECT_SOURCE_DIR}/fake_pipeline/include")
+  set(IIS_FAKE_DOXYGEN_OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/doxygen-fake")
+  file(MAKE_DIRECTORY "${IIS_FAKE_DOXYGEN_OUTPUT}")
+  configure_file(FakeDoxyfile.in FakeDoxyfile @ONLY)
   # Sphinx wants one source folder: the hand-kept pages join the generated ones in the build tree.
   file(MAKE_DIRECTORY "${source}" "${IIS_DOXYGEN_OUTPUT}")
   foreach(page IN ITEMS index.rst guide)
@@ -28,7 +32,9 @@ function(iis_add_docs target)
   # Which pages are out of date is for the generator and Sphinx to find, so each build asks them.
   add_custom_target(${target} ALL
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${IIS_DOXYGEN_OUTPUT}/xml"
+            "${IIS_FAKE_DOXYGEN_OUTPUT}/xml"
     COMMAND "${DOXYGEN_EXECUTABLE}" Doxyfile
+    COMMAND "${DOXYGEN_EXECUTABLE}" FakeDoxyfile
     COMMAND "${CMAKE_COMMAND}" -E env "PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/_ext"
             PYTHONDONTWRITEBYTECODE=1
             "${IIS_DOCS_PYTHON}" -m iis_docs.generate "${IIS_DOXYGEN_OUTPUT}/xml" "${source}"
@@ -37,7 +43,8 @@ function(iis_add_docs target)
     COMMAND "${CMAKE_COMMAND}" -E env PYTHONDONTWRITEBYTECODE=1
             "${IIS_DOCS_PYTHON}" -m sphinx -W --keep-going -q -b html
             -c "${PROJECT_SOURCE_DIR}" -d "${CMAKE_CURRENT_BINARY_DIR}/doctrees"
-            -D "iis_generated_folder=${source}" "${source}" "${arg_SITE}"
+            -D "iis_generated_folder=${source}"
+            -D "iis_fake_xml=${IIS_FAKE_DOXYGEN_OUTPUT}/xml" "${source}" "${arg_SITE}"
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${arg_SITE}/pagefind"
     COMMAND "${pagefind}" --site "${arg_SITE}" --silent
     COMMAND "${CMAKE_COMMAND}" -E echo "Site: ${arg_SITE}/index.html"

@@ -5,6 +5,7 @@ Options (conf.py gives their values):
 - ``iis_generated_folder``: where generate.py wrote names.json, sidebars.json and breathe/.
 - ``iis_source_url``: address of a source file, with {path} and {line}; empty for plain paths.
 - ``iis_project_root``: the folder that snippets/ and tests/ stand in, relative to conf.py.
+- ``iis_fake_xml``: where Doxygen wrote what it read of the fake pipeline's headers.
 - ``iis_extension``: a digest of this package, set by the package itself.
 """
 
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> dict:
     from iis_docs.download import setup_download
     from iis_docs.example import setup_example
     from iis_docs.findings import setup_findings
+    from iis_docs.header_view import setup_header_view
     from iis_docs.leftovers import setup_leftovers
     from iis_docs.links import setup_links
     from iis_docs.page_context import setup_page_context
@@ -50,6 +52,7 @@ def setup(app: Sphinx) -> dict:
     setup_example(app)
     setup_download(app)
     setup_findings(app)
+    setup_header_view(app)
     setup_code_lexer(app)
     setup_page_context(app)
     setup_redirects(app)

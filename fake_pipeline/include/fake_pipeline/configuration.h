@@ -9,7 +9,7 @@
 
 namespace fake_pipeline {
 
-/// One entry of <handlers>: which requests it takes, and the modules that may execute them.
+/// One entry of `<handlers>`: which requests it takes, and the modules that may execute them.
 struct HandlerMapping {
   std::string name;
   /// "*", "*.ext" or an exact path.
