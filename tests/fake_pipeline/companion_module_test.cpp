@@ -1,0 +1,53 @@
+// The modules that stand beside an example in its test: each must do what it is there for.
+#include "fake_test.h"
+
+namespace {
+
+using fake_pipeline::Exchange;
+using fake_pipeline::Request;
+using fake_pipeline::WorkerOptions;
+using test_support::Called;
+
+TEST(CompanionModule, SignsInAUserWhomTheServerVariablesName) {
+  WorkerOptions options;
+  options.configuration.files = {{"/", "a file"}};
+  const auto worker =
+      fake_test::WorkerWith({"signs_in_ann", "answers_server_variable"}, std::move(options));
+  Request request;
+  request.url = "/?LOGON_USER";
+
+  EXPECT_EQ(worker->Send(request).response.body, "ann");
+}
+
+TEST(CompanionModule, SetsARequestHeaderThatTheServerVariablesShow) {
+  WorkerOptions options;
+  options.configuration.files = {{"/", "a file"}};
+  const auto worker =
+      fake_test::WorkerWith({"sets_request_id", "answers_server_variable"}, std::move(options));
+  Request request;
+  request.url = "/?HTTP_X_REQUEST_ID";
+
+  EXPECT_EQ(worker->Send(request).response.body, "from-a-module");
+}
+
+TEST(CompanionModule, FailsARequestWithTheStatusItIsAskedFor) {
+  Request request;
+  request.headers.push_back({"X-Status", "418"});
+
+  const Exchange exchange = fake_test::WorkerWith({"fails_as_asked"})->Send(request);
+
+  EXPECT_EQ(exchange.response.status, 418);
+  EXPECT_EQ(exchange.response.sub_status, 7);
+  EXPECT_THAT(exchange,
+              Called("CHttpModule::OnAuthorizeRequest", "RQ_NOTIFICATION_FINISH_REQUEST"));
+}
+
+TEST(CompanionModule, LeavesARequestAloneThatAsksForNoFailure) {
+  WorkerOptions options;
+  options.configuration.files = {{"/", "a file"}};
+  const auto worker = fake_test::WorkerWith({"fails_as_asked"}, std::move(options));
+
+  EXPECT_EQ(worker->Send(Request()).response.body, "a file");
+}
+
+}  // namespace

@@ -1,0 +1,25 @@
+// Fails the request in its third stage with the status that the header X-Status names, and reports
+// E_ABORT with it.
+#include "simple_module.h"
+
+#include <cstdlib>
+
+namespace {
+
+class OddModule : public CHttpModule {
+ public:
+  REQUEST_NOTIFICATION_STATUS OnAuthorizeRequest(IHttpContext* pHttpContext,
+                                                 IHttpEventProvider*) override {
+    PCSTR status = pHttpContext->GetRequest()->GetHeader("X-Status");
+    if (status == nullptr) {
+      return RQ_NOTIFICATION_CONTINUE;
+    }
+    pHttpContext->GetResponse()->SetStatus(static_cast<USHORT>(std::atoi(status)), "Failed", 7,
+                                           E_ABORT);
+    return RQ_NOTIFICATION_FINISH_REQUEST;
+  }
+};
+
+}  // namespace
+
+REGISTER_MODULE(OddModule, RQ_AUTHORIZE_REQUEST, 0)
