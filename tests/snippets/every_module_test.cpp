@@ -16,6 +16,7 @@ namespace {
 
 using fake_pipeline::Exchange;
 using fake_pipeline::FaultPlan;
+using fake_pipeline::HandlerMapping;
 using fake_pipeline::Request;
 using fake_pipeline::Schedule;
 using fake_pipeline::WorkerOptions;
@@ -33,6 +34,12 @@ std::vector<std::string> AllKeys() {
   return keys;
 }
 
+std::string RecordedRun(const std::string& key) {
+  std::ostringstream run;
+  run << std::ifstream(test_support::RunPath(key), std::ios::binary).rdbuf();
+  return run.str();
+}
+
 // The value of the first `"name": "…"` in a recorded run, which is written one member a line.
 std::string RecordedText(const std::string& run, const std::string& name) {
   const std::string before = "\"" + name + "\": \"";
@@ -46,17 +53,27 @@ std::string RecordedText(const std::string& run, const std::string& name) {
 // The request that the example's page shows, for an example may leave all other URLs alone. A body
 // keeps the escapes of the file: any bytes will do.
 Request ShownRequest(const std::string& key) {
-  std::ostringstream run;
-  run << std::ifstream(test_support::RunPath(key), std::ios::binary).rdbuf();
-  const std::string body = RecordedText(run.str(), "body");
-  const std::string url = RecordedText(run.str(), "url");
+  const std::string run = RecordedRun(key);
+  const std::string body = RecordedText(run, "body");
+  const std::string url = RecordedText(run, "url");
   Request request = body.empty() ? fake_pipeline::Get(url) : fake_pipeline::Post(url, body);
-  request.method = RecordedText(run.str(), "method");
+  request.method = RecordedText(run, "method");
   return request;
 }
 
-WorkerOptions StrictOptions() {
+// Names an example in a mapping for the URL that its page shows, if it makes the response there.
+std::vector<HandlerMapping> HandlersOf(const std::string& key) {
+  const std::string run = RecordedRun(key);
+  if (run.find("\"CHttpModule::OnExecuteRequestHandler\"") == std::string::npos) {
+    return {};
+  }
+  const std::string url = RecordedText(run, "url");
+  return {{"Shown", url.substr(0, url.find('?')), "*", {key.substr(key.rfind('/') + 1)}}};
+}
+
+WorkerOptions StrictOptions(const std::string& key) {
   WorkerOptions options;
+  options.configuration.handlers = HandlersOf(key);
   options.foreign_completion_limit_ms = 0;
   options.configuration.response_buffer_limit_bytes = 0;  // Every write is a send that may pend.
   return options;
@@ -75,13 +92,13 @@ class EveryModule : public testing::TestWithParam<std::string> {
   }
 
   // The only worker that has the module loaded.
-  WorkerProcess worker_{StrictOptions()};
+  WorkerProcess worker_{StrictOptions(GetParam())};
 };
 
 TEST_P(EveryModule, LoadsAgainAfterItWasUnloaded) {
   EXPECT_THAT(worker_.Stop(), IsEmpty());
 
-  WorkerProcess second(StrictOptions());
+  WorkerProcess second(StrictOptions(GetParam()));
   second.Load(SnippetPath(GetParam()));
 
   EXPECT_THAT(second.Send(ShownRequest(GetParam())), HasNoFindings());
