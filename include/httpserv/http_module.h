@@ -103,7 +103,7 @@ class CHttpModule {
   /// common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; public request traces.
-  /// @shownby chttpmodule/on_async_completion walkthrough/request_level
+  /// @shownby chttpmodule/on_begin_request chttpmodule/on_async_completion walkthrough/request_level
   virtual REQUEST_NOTIFICATION_STATUS OnBeginRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -131,6 +131,7 @@ class CHttpModule {
   /// common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; documentation of managed events.
+  /// @shownby chttpmodule/on_begin_request
   virtual REQUEST_NOTIFICATION_STATUS OnPostBeginRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -162,6 +163,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_authenticate_request
   virtual REQUEST_NOTIFICATION_STATUS OnAuthenticateRequest(
       IHttpContext* pHttpContext,
       IAuthenticationProvider* pProvider) {
@@ -190,6 +192,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; public request traces.
+  /// @shownby chttpmodule/on_authenticate_request
   virtual REQUEST_NOTIFICATION_STATUS OnPostAuthenticateRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -220,6 +223,7 @@ class CHttpModule {
   /// rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_authorize_request
   virtual REQUEST_NOTIFICATION_STATUS OnAuthorizeRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -245,6 +249,7 @@ class CHttpModule {
   /// rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_authorize_request
   virtual REQUEST_NOTIFICATION_STATUS OnPostAuthorizeRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -1041,6 +1046,7 @@ class CHttpModule {
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000 (body); modules in use (ASP.NET Core
   /// Module, ModSecurity).
+  /// @shownby chttpmodule/dispose
   virtual VOID Dispose() { delete this; }
 
  protected:
@@ -1054,6 +1060,7 @@ class CHttpModule {
   /// @source Published reference; Windows SDK 10.0.28000 (body).
   /// @differs The published page claims pure virtual methods that must be implemented; there are
   /// none. There are two such pages, with the same content.
+  /// @shownby chttpmodule/chttpmodule
   CHttpModule() = default;
 
   /// Release what the derived class holds for the request.
@@ -1065,5 +1072,6 @@ class CHttpModule {
   /// @source Windows SDK 10.0.28000.
   /// @differs No published page describes it: the link on the class page leads to the
   /// constructor's.
+  /// @shownby chttpmodule/chttpmodule
   virtual ~CHttpModule() = default;
 };

@@ -47,7 +47,7 @@ class IModuleAllocator {
 /// @source Published reference; modules in use (ASP.NET Core Module, ModSecurity).
 /// @differs The published page says that the module's RegisterModule uses the factory; the server
 /// does.
-/// @shownby walkthrough/request_level
+/// @shownby chttpmodule/dispose walkthrough/request_level
 class IHttpModuleFactory {
  public:
   /// Make the module instance for one request.
@@ -74,7 +74,7 @@ class IHttpModuleFactory {
   /// object).
   /// @differs The published page ties it to the call of RegisterModule; it is called for each
   /// request.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby chttpmodule/dispose chttpmodule/on_async_completion
   virtual HRESULT GetHttpModule(CHttpModule** ppModule, IModuleAllocator* pAllocator) = 0;
 
   /// Release the factory and what the module shares among requests; usually `delete this`.
@@ -86,7 +86,7 @@ class IHttpModuleFactory {
   /// unloaded @inferred. Its order with CGlobalModule::Terminate is not documented.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby chttpmodule/dispose chttpmodule/on_async_completion
   virtual VOID Terminate() = 0;
 };
 
