@@ -170,6 +170,7 @@ class IHttpContext {
   ///
   /// @remarks A child has a request object of its own. Edit it between IHttpContext::CloneContext
   /// and IHttpContext::ExecuteRequest.
+  /// @shownby ihttpcontext/get_request
   /// @since IIS 7.0
   /// @source Published reference.
   virtual IHttpRequest* GetRequest() = 0;
@@ -182,7 +183,7 @@ class IHttpContext {
   /// they have left, such calls succeed and change nothing that the client sees.
   /// @remarks A child has a response object of its own. Headers set on it before
   /// IHttpContext::ExecuteRequest are part of the child's response.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby ihttpcontext/get_request chttpmodule/on_async_completion
   /// @since IIS 7.0
   /// @source Published reference; the child's response from a module in use (iisnode).
   virtual IHttpResponse* GetResponse() = 0;
@@ -195,7 +196,7 @@ class IHttpContext {
   ///
   /// @remarks On a parent it also turns TRUE when a child that ran without
   /// EXECUTE_FLAG_BUFFER_RESPONSE has flushed @inferred.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby ihttpcontext/get_response_headers_sent chttpmodule/on_async_completion
   /// @since IIS 7.0
   /// @source Published reference.
   virtual BOOL GetResponseHeadersSent() const = 0;
@@ -208,6 +209,7 @@ class IHttpContext {
   /// @ownership The context holds the reference; do not give it back. To keep the user beyond the
   /// request call IHttpUser::ReferenceUser, and IHttpUser::DereferenceUser in the end.
   /// @when Meaningful from the post-notification of RQ_AUTHENTICATE_REQUEST on.
+  /// @shownby ihttpcontext/get_user
   /// @since IIS 7.0
   /// @source Published reference.
   virtual IHttpUser* GetUser() const = 0;
@@ -475,6 +477,7 @@ class IHttpContext {
   /// IHttpRequest::SetUrl. Asking for a path may raise RQ_MAP_PATH inside the call @inferred.
   /// @remarks Which code page narrow text has is not documented. An out argument that is neither
   /// `PCSTR*` nor `PCWSTR*`, such as `char**`, needs a cast.
+  /// @shownby ihttpcontext/get_server_variable
   /// @since IIS 7.0
   /// @source Published reference; the documentation of the IIS server variables; modules in use
   /// (ASP.NET Core Module, iisnode).
@@ -506,6 +509,7 @@ class IHttpContext {
   ///
   /// @ownership As for the narrow overload.
   /// @remarks From which code page values that arrived as bytes are widened is not documented.
+  /// @shownby ihttpcontext/get_server_variable
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page says that a copy is put into the caller's buffer; a pointer is
@@ -921,6 +925,7 @@ class IHttpContext {
 ///
 /// @ownership As IHttpContext.
 /// @threads As IHttpContext.
+/// @shownby ihttpcontext/get_user
 /// @since IIS 7.5 @inferred
 /// @source Published reference; Windows SDK 10.0.28000 (layout).
 /// @differs The published page claims IIS 7.0. It lists IHttpContext4 as derived from this
@@ -934,6 +939,7 @@ class IHttpContext2 : public IHttpContext {
   ///
   /// @ownership The context holds the reference. To keep the user beyond the request call
   /// IHttpUser::ReferenceUser, and IHttpUser::DereferenceUser in the end.
+  /// @shownby ihttpcontext/get_user
   /// @since IIS 7.5 @inferred
   /// @source Published reference.
   /// @differs The published page claims IIS 7.0.
