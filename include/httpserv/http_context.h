@@ -331,6 +331,7 @@ class IHttpContext {
   /// CHttpModule::OnAsyncCompletion then names that notification @inferred.
   /// @ownership The server owns all that is returned.
   /// @threads Only the thread that runs the notification.
+  /// @shownby ihttpcontext/get_next_notification
   /// @since IIS 7.0
   /// @source Published reference; the way to use it from the reference source of System.Web.
   /// @differs The published page says no more than that TRUE means success, which hides that TRUE
@@ -355,6 +356,7 @@ class IHttpContext {
   /// raise, such as RQ_SEND_RESPONSE, do not count: they may come after TRUE.
   /// @threads Only the thread that runs the notification. A call for a request that is over
   /// crashes.
+  /// @shownby ihttpcontext/get_is_last_notification
   /// @since IIS 7.0
   /// @source Published reference; its sample; the reference source of System.Web.
   /// @differs The published page says the reverse: TRUE if more notifications are pending. Name,
@@ -419,6 +421,7 @@ class IHttpContext {
   /// request @inferred. A child may have 0 as well: to tell a child, use
   /// IHttpContext::GetParentContext.
   ///
+  /// @shownby ihttpcontext/get_parent_context
   /// @since IIS 7.0
   /// @source Published reference and its sample.
   virtual DWORD GetExecuteFlags() const = 0;
@@ -719,6 +722,7 @@ class IHttpContext {
   /// @remarks A cheap guard against recursion: children run through all modules, so a module that
   /// executes children meets them again. Modules that never make a child meet them too, since
   /// built-in modules make some @inferred.
+  /// @shownby ihttpcontext/get_parent_context
   /// @since IIS 7.0
   /// @source Published reference.
   virtual IHttpContext* GetParentContext() const = 0;
@@ -728,6 +732,7 @@ class IHttpContext {
   /// @return The root, or **NULL if this context is the root**: write `root ? root : context`. For
   /// a child of the root it is what IHttpContext::GetParentContext returns @inferred.
   ///
+  /// @shownby ihttpcontext/get_parent_context
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page lists products only up to IIS 8.0; later versions have the method
