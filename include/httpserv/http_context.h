@@ -86,6 +86,7 @@
 
 /// Has no enumerators: there is no value to pass to IHttpContext::GetExtendedInterface.
 ///
+/// @shownby ihttpcontext4/get_request_elapsed_time
 /// @since IIS 7.0 @inferred
 /// @source Windows SDK 10.0.28000.
 /// @differs No published page names this enumeration.
@@ -568,6 +569,7 @@ class IHttpContext {
   /// IHttpResponse::WriteEntityChunkByReference, of asynchronous writes and of
   /// IHttpRequest::InsertEntityBody. Nothing is given back before the end, so do not allocate for
   /// each block of a long stream.
+  /// @shownby ihttpcontext/allocate_request_memory
   /// @since IIS 7.0
   /// @source Published reference; its samples (NULL).
   virtual VOID* AllocateRequestMemory(DWORD cbAllocation) = 0;
@@ -805,6 +807,7 @@ class IHttpContext {
   ///
   /// @remarks Tick counts have 32 bits and wrap after 49.7 days: subtract them as unsigned numbers.
   /// @threads Also in a trace callback @inferred.
+  /// @shownby ihttpcontext/get_current_execution_stats
   /// @since IIS 7.0
   /// @source Published reference; the reference source of System.Web.
   /// @differs The published page lists NO_ERROR, which is S_OK, and does not say when E_INVALIDARG
@@ -917,6 +920,7 @@ class IHttpContext {
   ///
   /// @retval E_NOINTERFACE 0x80004002: there is no such version @inferred. No result is documented.
   ///
+  /// @shownby ihttpcontext4/get_request_elapsed_time
   /// @since IIS 7.0 @inferred
   /// @source Windows SDK 10.0.28000, which marks it as deprecated.
   /// @differs No published page describes the method, and the page of the interface does not list
@@ -1036,6 +1040,7 @@ class IHttpContext3 : public IHttpContext2 {
 ///
 /// @ownership As IHttpContext.
 /// @threads As IHttpContext.
+/// @shownby ihttpcontext4/get_request_elapsed_time
 /// @since IIS 10.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout).
 /// @differs The published page carries empty C# syntax blocks; the interface has no managed form.
@@ -1045,6 +1050,7 @@ class IHttpContext4 : public IHttpContext3 {
   ///
   /// @return Milliseconds on the clock of `GetTickCount64`.
   ///
+  /// @shownby ihttpcontext4/get_request_elapsed_time
   /// @since IIS 10.0
   /// @source Published reference.
   /// @differs The published page carries an empty C# syntax block; the method has no managed form.
@@ -1055,6 +1061,7 @@ class IHttpContext4 : public IHttpContext3 {
   /// @return Milliseconds since IHttpContext4::GetRequestStartTime. The two add up to about
   /// `GetTickCount64`.
   ///
+  /// @shownby ihttpcontext4/get_request_elapsed_time
   /// @since IIS 10.0
   /// @source Published reference.
   /// @differs The published page carries an empty C# syntax block; the method has no managed form.
