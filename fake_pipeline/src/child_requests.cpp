@@ -272,11 +272,14 @@ void FakeHttpContext::ReleaseLeftClones() {
   torn_down_ = true;
   for (auto child = children_.rbegin(); child != children_.rend(); ++child) {
     ChildState& state = *(*child)->child_;
-    if (!state.released) {
+    if (state.released) {
+      continue;
+    }
+    if (!state.release_failed) {
       recorder().AddFinding(MakeFinding(Rule::kCloneLeaked, Quoted((*child)->request_.path()),
                                         "the end of " + Quoted(request_.path())));
-      (*child)->ReleaseChild();
     }
+    (*child)->ReleaseChild();
   }
 }
 
@@ -310,6 +313,7 @@ HRESULT FakeHttpContext::ReleaseClonedContext() {
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    child_->release_failed = true;
     return call.Return(fault);
   }
   ReleaseChild();

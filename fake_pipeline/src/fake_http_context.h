@@ -197,6 +197,7 @@ class FakeHttpContext final : public IHttpContext4,
     std::string first_path;
     std::atomic<bool> ended{false};
     std::atomic<bool> released{false};
+    bool release_failed = false;  // As the test planned it: the module did its part.
     std::atomic<Progress> progress{Progress::kGoesOn};
     // The parent's notification that gets a completion at the end; 0: none does.
     uint64_t completes = 0;

@@ -45,4 +45,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistreatment{"execute-twice", "clone-executed-twice", "0x80070057"},
                     Mistreatment{"execute-in-send", "child-cannot-pend", "0x80070032"}));
 
+TEST(Clone, IsNotLeakedByAModuleWhoseReleaseWasMadeToFail) {
+  fake_pipeline::WorkerOptions options;
+  options.configuration.files = {{"/parent", "parent"}, {"/child", "child"}};
+  Request request = Get("/parent");
+  request.faults.Fail("IHttpContext::ReleaseClonedContext", E_OUTOFMEMORY);
+
+  const Exchange exchange = WorkerWith({"executes_child"}, std::move(options))->Send(request);
+
+  EXPECT_EQ(exchange.planned_faults_hit, 1);
+  EXPECT_THAT(exchange, test_support::HasNoFindings());
+}
+
 }  // namespace
