@@ -10,6 +10,7 @@
 /// Choose what a child request takes over from its parent: the bits of `dwCloneFlags` of
 /// IHttpContext::CloneContext, in any combination.
 ///
+/// @shownby ihttpcontext/execute_request
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (values).
 /// @{
@@ -54,6 +55,7 @@
 /// IHttpContext::ExecuteRequest, in any combination, read back on the child with
 /// IHttpContext::GetExecuteFlags.
 ///
+/// @shownby ihttpcontext/execute_request
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (values).
 /// @{
@@ -250,6 +252,7 @@ class IHttpContext {
   /// cannot be suspended.
   /// @threads The thread that holds the suspended request; the rest of the pipeline then runs on
   /// it.
+  /// @shownby ihttpcontext/indicate_completion
   /// @since IIS 7.0
   /// @source Published reference; the nested order from the reference source of System.Web; the
   /// pending form from a module in use (ASP.NET Core Module).
@@ -301,6 +304,7 @@ class IHttpContext {
   /// @remarks It holds for this module and this request alone and cannot be undone. The next
   /// request on the same connection has all notifications again.
   /// @threads Only the thread that runs the notification.
+  /// @shownby ihttpcontext/disable_notifications
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published text says that its sample disables the post-notification of
@@ -401,6 +405,7 @@ class IHttpContext {
   /// the destructor of the module's instance.
   /// @when In notifications that can be suspended. RQ_SEND_RESPONSE never can; RQ_MAP_PATH cannot
   /// when a module's own call raised it.
+  /// @shownby ihttpcontext/execute_request
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module, iisnode); a trace in
   /// Microsoft's support article 2901671.
@@ -550,6 +555,7 @@ class IHttpContext {
   /// IHttpContext::GetServerVariable fails for it on the first pass only.
   /// @remarks Setting `HTTP_` and a name changes the request header too @inferred. Use
   /// IHttpRequest::SetHeader where that matters.
+  /// @shownby ihttpcontext/set_server_variable ihttpcontext/map_path
   /// @since IIS 7.0
   /// @source Published reference and its sample; the guard from a module in use (ASP.NET Core
   /// Module).
@@ -653,6 +659,7 @@ class IHttpContext {
   /// RQ_RELEASE_REQUEST_STATE to RQ_END_REQUEST still run, and one of their modules may add to the
   /// body. Modules that answer early call this and return RQ_NOTIFICATION_FINISH_REQUEST.
   /// @when Before or in RQ_EXECUTE_REQUEST_HANDLER; later there is nothing left to skip.
+  /// @shownby ihttpcontext/set_request_handled
   /// @since IIS 7.0
   /// @source Published reference; modules in use (Shibboleth, ModSecurity).
   virtual VOID SetRequestHandled() = 0;
@@ -687,6 +694,7 @@ class IHttpContext {
   /// @remarks It raises RQ_MAP_PATH inside the call, on the same thread @inferred. Called in
   /// CHttpModule::OnMapPath it re-enters that method @inferred.
   /// @remarks That a file is there is not part of the answer @inferred.
+  /// @shownby ihttpcontext/map_path
   /// @since IIS 7.0
   /// @source Published reference.
   virtual HRESULT MapPath(PCWSTR pszUrl, PWSTR pszPhysicalPath, DWORD* pcbPhysicalPath) = 0;
@@ -760,6 +768,7 @@ class IHttpContext {
   /// @remarks The child has request memory, containers, variables and module instances of its own
   /// @inferred. It shares the connection and the site with its parent, and the application unless
   /// its URL belongs to another one @inferred.
+  /// @shownby ihttpcontext/execute_request
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module, iisnode).
   /// @differs The published page describes a test of how the URL ends; its sample compares whole
@@ -780,6 +789,7 @@ class IHttpContext {
   /// @when After the execution has ended, or instead of it: in CHttpModule::OnAsyncCompletion once
   /// the child's status has been read, or in the destructor of the module's instance, which runs
   /// while the parent is still there.
+  /// @shownby ihttpcontext/execute_request
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module, iisnode).
   /// @differs The published page promises an error code for a child whose parent is gone; getting
@@ -901,6 +911,7 @@ class IHttpContext {
   /// @remarks What is returned if nothing matches is not documented: set the pointer to NULL before
   /// and test both.
   /// @ownership The server owns the mapping, which is valid as long as this context.
+  /// @shownby ihttpcontext/map_handler
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page omits the default FALSE of the last parameter. The source of its
