@@ -64,18 +64,26 @@ std::wstring FakeHttpContext::ScriptPhysicalPath() {
 }
 
 std::string FakeHttpContext::ScriptPath() const {
-  const wchar_t* pattern =
-      handler_is_final() && script_map_ != nullptr ? script_map_->GetPath() : nullptr;
+  if (!handler_is_final() || script_map_ == nullptr) {
+    return {};
+  }
+  const HandlerMapping* entry = worker_.EntryOf(script_map_);
+  const wchar_t* pattern = entry != nullptr ? L"" : script_map_->GetPath();
   if (pattern == nullptr) {
     return {};
   }
-  const std::optional<size_t> part = ScriptPart(ToUtf8(pattern), request_.path());
+  const std::optional<size_t> part =
+      ScriptPart(entry != nullptr ? entry->path : ToUtf8(pattern), request_.path());
   return request_.path().substr(0, part.value_or(request_.path().size()));
 }
 
 std::string FakeHttpContext::PathInfo() const {
-  const bool is_cut = handler_is_final() && script_map_ != nullptr &&
-                      script_map_->GetAllowPathInfoForScriptMappings();
+  if (!handler_is_final() || script_map_ == nullptr) {
+    return request_.path();
+  }
+  const HandlerMapping* entry = worker_.EntryOf(script_map_);
+  const bool is_cut = entry != nullptr ? entry->allows_path_info
+                                       : script_map_->GetAllowPathInfoForScriptMappings() != FALSE;
   return is_cut ? request_.path().substr(ScriptPath().size()) : request_.path();
 }
 

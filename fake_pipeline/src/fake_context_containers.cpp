@@ -1,6 +1,11 @@
 // Stored contexts: what modules attach to requests, connections, sites and applications.
 #include "fake_context_containers.h"
 
+#include "fake_http_context.h"
+#include "server_call.h"
+
+#include <optional>
+
 namespace fake_pipeline {
 
 IHttpStoredContext* StoredContexts::Find(HTTP_MODULE_ID id) {
@@ -34,8 +39,29 @@ void StoredContexts::CleanUp() {
     contexts.swap(contexts_);
   }
   for (auto entry = contexts.rbegin(); entry != contexts.rend(); ++entry) {
+    std::optional<TraceScope> scope;
+    if (FakeHttpContext* context = CurrentContext()) {
+      scope.emplace(context->recorder(), TraceEntry::Kind::kNotification,
+                    "IHttpStoredContext::CleanupStoredContext");
+    }
     entry->second->CleanupStoredContext();
   }
+}
+
+IHttpStoredContext* FakeModuleContextContainer::GetModuleContext(HTTP_MODULE_ID moduleId) {
+  ServerCall call("IHttpModuleContextContainer::GetModuleContext");
+  IHttpStoredContext* context = contexts_.Find(moduleId);
+  call.SetResult(context == nullptr ? "NULL" : "a context");
+  return context;
+}
+
+HRESULT FakeModuleContextContainer::SetModuleContext(IHttpStoredContext* ppStoredContext,
+                                                     HTTP_MODULE_ID moduleId) {
+  ServerCall call("IHttpModuleContextContainer::SetModuleContext");
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  return call.Return(contexts_.Set(ppStoredContext, moduleId));
 }
 
 FakeNamedContextContainer::~FakeNamedContextContainer() {

@@ -18,7 +18,7 @@ class StoredContexts {
  public:
   IHttpStoredContext* Find(HTTP_MODULE_ID id);
   HRESULT Set(IHttpStoredContext* context, HTTP_MODULE_ID id);
-  /// Cleans every context up, last attached first.
+  /// Cleans every context up, last attached first; recorded with the request that ends, if any.
   void CleanUp();
 
  private:
@@ -32,12 +32,8 @@ class FakeModuleContextContainer final : public IHttpModuleContextContainer {
   void CleanUp() { contexts_.CleanUp(); }
 
   // IHttpModuleContextContainer
-  IHttpStoredContext* GetModuleContext(HTTP_MODULE_ID moduleId) override {
-    return contexts_.Find(moduleId);
-  }
-  HRESULT SetModuleContext(IHttpStoredContext* ppStoredContext, HTTP_MODULE_ID moduleId) override {
-    return contexts_.Set(ppStoredContext, moduleId);
-  }
+  IHttpStoredContext* GetModuleContext(HTTP_MODULE_ID moduleId) override;
+  HRESULT SetModuleContext(IHttpStoredContext* ppStoredContext, HTTP_MODULE_ID moduleId) override;
 
  private:
   StoredContexts contexts_;

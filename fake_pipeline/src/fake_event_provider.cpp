@@ -5,6 +5,7 @@
 #include "fake_http_context.h"
 #include "not_simulated.h"
 #include "text.h"
+#include "worker.h"
 
 namespace fake_pipeline {
 
@@ -27,7 +28,7 @@ HRESULT FakeMapHandlerProvider::SetScriptName(PCWSTR, DWORD) {
 
 VOID FakeMapHandlerProvider::SetScriptMap(IScriptMapInfo* pScriptMap) {
   ApiCall call(*state_.context, "IMapHandlerProvider::SetScriptMap",
-               pScriptMap == nullptr ? "NULL" : ToUtf8(pScriptMap->GetName()));
+               pScriptMap == nullptr ? "NULL" : state_.context->worker().NameOf(*pScriptMap));
   state_.context->SetScriptMap(pScriptMap);
 }
 

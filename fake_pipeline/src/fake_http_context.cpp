@@ -49,8 +49,8 @@ void FakeHttpContext::MapHandlerNow() {
 
 void FakeHttpContext::SetScriptMap(IScriptMapInfo* script_map) {
   script_map_ = script_map;
-  handler_modules_ = worker_.ModulesOf(script_map);
-  if (handler_modules_ != nullptr) {
+  if (const HandlerMapping* entry = worker_.EntryOf(script_map)) {
+    handler_modules_ = &entry->modules;
     return;
   }
   // A mapping that a module made: only its interface tells whom it names.
@@ -190,7 +190,7 @@ VOID* FakeHttpContext::AllocateRequestMemory(DWORD cbAllocation) {
 
 IHttpUrlInfo* FakeHttpContext::GetUrlInfo() {
   const ApiCall call(*this, "IHttpContext::GetUrlInfo");
-  return &worker_.url_info();
+  return &worker_.UrlInfoOf(request_.path());
 }
 
 IMetadataInfo* FakeHttpContext::GetMetadata() {
@@ -202,7 +202,7 @@ IScriptMapInfo* FakeHttpContext::GetScriptMap() const {
   ApiCall call(Self(), "IHttpContext::GetScriptMap");
   // The mapping is known to the server before the first stage, and to modules once it is final.
   IScriptMapInfo* map = handler_is_final() ? script_map_ : nullptr;
-  call.SetResult(map == nullptr ? "NULL" : Quoted(ToUtf8(map->GetName())));
+  call.SetResult(map == nullptr ? "NULL" : Quoted(worker_.NameOf(*map)));
   return map;
 }
 

@@ -2,6 +2,7 @@
 #include "fake_module_registration_info.h"
 
 #include "findings.h"
+#include "server_call.h"
 #include "text.h"
 #include "worker.h"
 
@@ -35,42 +36,65 @@ bool ParsePriority(PCWSTR alias, Priority* priority) {
   return false;
 }
 
+PCWSTR FakeModuleRegistrationInfo::GetName() const {
+  ServerCall call(worker_, "IHttpModuleRegistrationInfo::GetName");
+  call.SetResult(Quoted(module_.name));
+  return module_.wide_name.c_str();
+}
+
+HTTP_MODULE_ID FakeModuleRegistrationInfo::GetId() const {
+  ServerCall call(worker_, "IHttpModuleRegistrationInfo::GetId");
+  call.SetResult(std::to_string(module_.index));
+  return module_.id();
+}
+
 HRESULT FakeModuleRegistrationInfo::SetRequestNotifications(IHttpModuleFactory* pModuleFactory,
                                                             DWORD dwRequestNotifications,
                                                             DWORD dwPostRequestNotifications) {
+  ServerCall call(worker_, "IHttpModuleRegistrationInfo::SetRequestNotifications",
+                  Hex(dwRequestNotifications) + ", post " + Hex(dwPostRequestNotifications));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
   if (pModuleFactory == nullptr) {
-    return kInvalidParameter;
+    return call.Return(kInvalidParameter);
   }
   if (module_.factory != nullptr) {
-    return kAlreadyExists;
+    return call.Return(kAlreadyExists);
   }
   module_.factory = pModuleFactory;
   module_.request_notifications = dwRequestNotifications;
   module_.post_request_notifications = dwPostRequestNotifications;
-  return S_OK;
+  return call.Return(S_OK);
 }
 
 HRESULT FakeModuleRegistrationInfo::SetGlobalNotifications(CGlobalModule* pGlobalModule,
                                                            DWORD dwGlobalNotifications) {
+  ServerCall call(worker_, "IHttpModuleRegistrationInfo::SetGlobalNotifications",
+                  Hex(dwGlobalNotifications));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
   if (pGlobalModule == nullptr) {
-    return kInvalidParameter;
+    return call.Return(kInvalidParameter);
   }
   if (module_.global_module != nullptr) {
-    return kAlreadyExists;
+    return call.Return(kAlreadyExists);
   }
   module_.global_module = pGlobalModule;
   module_.global_notifications = dwGlobalNotifications;
-  return S_OK;
+  return call.Return(S_OK);
 }
 
 HRESULT FakeModuleRegistrationInfo::SetPriorityForRequestNotification(DWORD dwRequestNotification,
                                                                       PCWSTR pszPriority) {
   Priority priority = Priority::kMedium;
-  if (!ParsePriority(pszPriority, &priority)) {
-    return kInvalidParameter;
+  const HRESULT hr =
+      ReadPriority("IHttpModuleRegistrationInfo::SetPriorityForRequestNotification",
+                   dwRequestNotification, module_.request_notifications, pszPriority, &priority);
+  if (FAILED(hr)) {
+    return hr;
   }
-  ReportUnregistered("IHttpModuleRegistrationInfo::SetPriorityForRequestNotification",
-                     dwRequestNotification & ~module_.request_notifications);
   for (size_t i = 0; i < kNotificationCount; ++i) {
     if ((dwRequestNotification & kNotifications[i].bit) != 0) {
       module_.priority[i] = priority;
@@ -82,11 +106,12 @@ HRESULT FakeModuleRegistrationInfo::SetPriorityForRequestNotification(DWORD dwRe
 HRESULT FakeModuleRegistrationInfo::SetPriorityForGlobalNotification(DWORD dwGlobalNotification,
                                                                      PCWSTR pszPriority) {
   Priority priority = Priority::kMedium;
-  if (!ParsePriority(pszPriority, &priority)) {
-    return kInvalidParameter;
+  const HRESULT hr =
+      ReadPriority("IHttpModuleRegistrationInfo::SetPriorityForGlobalNotification",
+                   dwGlobalNotification, module_.global_notifications, pszPriority, &priority);
+  if (FAILED(hr)) {
+    return hr;
   }
-  ReportUnregistered("IHttpModuleRegistrationInfo::SetPriorityForGlobalNotification",
-                     dwGlobalNotification & ~module_.global_notifications);
   for (size_t i = 0; i < kGlobalNotificationCount; ++i) {
     if ((dwGlobalNotification & kGlobalNotifications[i].bit) != 0) {
       module_.global_priority[i] = priority;
@@ -98,11 +123,12 @@ HRESULT FakeModuleRegistrationInfo::SetPriorityForGlobalNotification(DWORD dwGlo
 HRESULT FakeModuleRegistrationInfo::SetPriorityForPostRequestNotification(
     DWORD dwPostRequestNotification, PCWSTR pszPriority) {
   Priority priority = Priority::kMedium;
-  if (!ParsePriority(pszPriority, &priority)) {
-    return kInvalidParameter;
+  const HRESULT hr = ReadPriority(
+      "IHttpModuleRegistrationInfo2::SetPriorityForPostRequestNotification",
+      dwPostRequestNotification, module_.post_request_notifications, pszPriority, &priority);
+  if (FAILED(hr)) {
+    return hr;
   }
-  ReportUnregistered("IHttpModuleRegistrationInfo2::SetPriorityForPostRequestNotification",
-                     dwPostRequestNotification & ~module_.post_request_notifications);
   for (size_t i = 0; i < kStageCount; ++i) {
     if ((dwPostRequestNotification & kNotifications[i].bit) != 0) {
       module_.post_priority[i] = priority;
@@ -111,11 +137,21 @@ HRESULT FakeModuleRegistrationInfo::SetPriorityForPostRequestNotification(
   return S_OK;
 }
 
-void FakeModuleRegistrationInfo::ReportUnregistered(const char* what, DWORD bits) {
-  if (bits != 0) {
-    worker_.AddFinding(
-        MakeFinding(Rule::kPriorityUnregistered, Hex(bits), module_.name + ", " + what));
+HRESULT FakeModuleRegistrationInfo::ReadPriority(const char* what, DWORD bits, DWORD registered,
+                                                 PCWSTR alias, Priority* priority) {
+  ServerCall call(worker_, what,
+                  Hex(bits) + ", " + (alias == nullptr ? "NULL" : Quoted(ToUtf8(alias))));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
   }
+  if (!ParsePriority(alias, priority)) {
+    return call.Return(kInvalidParameter);
+  }
+  if (const DWORD unregistered = bits & ~registered; unregistered != 0) {
+    worker_.AddFinding(
+        MakeFinding(Rule::kPriorityUnregistered, Hex(unregistered), module_.name + ", " + what));
+  }
+  return call.Return(S_OK);
 }
 
 }  // namespace fake_pipeline

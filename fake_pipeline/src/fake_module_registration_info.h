@@ -13,8 +13,8 @@ class FakeModuleRegistrationInfo final : public IHttpModuleRegistrationInfo2 {
       : worker_(worker), module_(module) {}
 
   // IHttpModuleRegistrationInfo
-  PCWSTR GetName() const override { return module_.wide_name.c_str(); }
-  HTTP_MODULE_ID GetId() const override { return module_.id(); }
+  PCWSTR GetName() const override;
+  HTTP_MODULE_ID GetId() const override;
   HRESULT SetRequestNotifications(IHttpModuleFactory* pModuleFactory, DWORD dwRequestNotifications,
                                   DWORD dwPostRequestNotifications) override;
   HRESULT SetGlobalNotifications(CGlobalModule* pGlobalModule,
@@ -28,7 +28,9 @@ class FakeModuleRegistrationInfo final : public IHttpModuleRegistrationInfo2 {
                                                 PCWSTR pszPriority) override;
 
  private:
-  void ReportUnregistered(const char* what, DWORD bits);
+  // Records and checks the call of a method that sets a priority.
+  HRESULT ReadPriority(const char* what, DWORD bits, DWORD registered, PCWSTR alias,
+                       Priority* priority);
 
   Worker& worker_;
   LoadedModule& module_;

@@ -2,6 +2,7 @@
 #include "fake_site_objects.h"
 
 #include "lent_server_objects.h"
+#include "server_call.h"
 
 #include <utility>
 
@@ -9,20 +10,28 @@ namespace fake_pipeline {
 
 namespace {
 
-PCWSTR WithLength(const std::wstring& text, DWORD* length) {
-  if (length != nullptr) {
-    *length = static_cast<DWORD>(text.size());
-  }
+// Records a member that only reads, with its value.
+PCWSTR Show(ServerCall call, const std::wstring& text) {
+  call.SetResult(Quoted(ToUtf8(text)));
   return text.c_str();
 }
 
-std::string MultiString(const std::string& list) {
-  std::string out;
-  for (char c : list) {
-    out += c == ',' ? '\0' : c;
+PCWSTR Show(ServerCall call, const std::wstring& text, DWORD* length) {
+  if (length != nullptr) {
+    *length = static_cast<DWORD>(text.size());
   }
-  out += '\0';
-  return out;
+  call.SetResult(Quoted(ToUtf8(text)));
+  return text.c_str();
+}
+
+DWORD Show(ServerCall call, DWORD number) {
+  call.SetResult(std::to_string(number));
+  return number;
+}
+
+BOOL Show(ServerCall call, bool flag) {
+  call.SetResult(BoolText(flag));
+  return flag ? TRUE : FALSE;
 }
 
 }  // namespace
@@ -44,29 +53,138 @@ std::string VrPathOf(const Configuration& configuration, const std::string& url)
   return closest == nullptr ? configuration.physical_path : closest->second;
 }
 
+DWORD FakeHttpSite::GetSiteId() const {
+  return Show({worker_, "IHttpSite::GetSiteId"}, id_);
+}
+
+PCWSTR FakeHttpSite::GetSiteName() const {
+  return Show({worker_, "IHttpSite::GetSiteName"}, name_);
+}
+
+IHttpModuleContextContainer* FakeHttpSite::GetModuleContextContainer() {
+  const ServerCall call(worker_, "IHttpSite::GetModuleContextContainer");
+  return &container_;
+}
+
+IHttpPerfCounterInfo* FakeHttpSite::GetPerfCounterInfo() {
+  const ServerCall call(worker_, "IHttpSite::GetPerfCounterInfo");
+  return &perf_counters_;
+}
+
+PCWSTR FakeHttpApplication::GetApplicationPhysicalPath() const {
+  return Show({worker_, "IHttpApplication::GetApplicationPhysicalPath"}, physical_path_);
+}
+
+PCWSTR FakeHttpApplication::GetApplicationId() const {
+  return Show({worker_, "IHttpApplication::GetApplicationId"}, id_);
+}
+
+PCWSTR FakeHttpApplication::GetAppConfigPath() const {
+  return Show({worker_, "IHttpApplication::GetAppConfigPath"}, config_path_);
+}
+
+IHttpModuleContextContainer* FakeHttpApplication::GetModuleContextContainer() {
+  const ServerCall call(worker_, "IHttpApplication::GetModuleContextContainer");
+  return &container_;
+}
+
+VOID FakeHttpApplication::BeginApplicationWarmup() {
+  const ServerCall call(worker_, "IHttpApplication2::BeginApplicationWarmup");
+  warming_up_ = true;
+}
+
+VOID FakeHttpApplication::EndApplicationWarmup() {
+  const ServerCall call(worker_, "IHttpApplication2::EndApplicationWarmup");
+  warming_up_ = false;
+}
+
+BOOL FakeHttpApplication::QueryIsWarmingUp() {
+  return Show({worker_, "IHttpApplication2::QueryIsWarmingUp"}, warming_up_.load());
+}
+
+IHttpModuleContextContainer* FakeHttpUrlInfo::GetModuleContextContainer() {
+  const ServerCall call("IHttpUrlInfo::GetModuleContextContainer");
+  return &container_;
+}
+
+PCWSTR FakeMetadataInfo::GetMetaPath() const {
+  return Show({worker_, "IMetadataInfo::GetMetaPath"}, meta_path_);
+}
+
+PCWSTR FakeMetadataInfo::GetVrPath() const {
+  return Show({worker_, "IMetadataInfo::GetVrPath"}, vr_path_);
+}
+
+// No virtual directory of the configuration has an account of its own.
+IHttpTokenEntry* FakeMetadataInfo::GetVrToken() {
+  ServerCall call(worker_, "IMetadataInfo::GetVrToken");
+  call.SetResult("NULL");
+  return nullptr;
+}
+
+IHttpModuleContextContainer* FakeMetadataInfo::GetModuleContextContainer() {
+  const ServerCall call(worker_, "IMetadataInfo::GetModuleContextContainer");
+  return &container_;
+}
+
 FakeScriptMapInfo::FakeScriptMapInfo(const HandlerMapping& mapping, DWORD buffer_limit_bytes)
     : mapping_(mapping),
       name_(ToWide(mapping.name)),
       path_(ToWide(mapping.path)),
-      verbs_(MultiString(mapping.verbs)),
+      script_processor_(ToWide(mapping.script_processor)),
+      managed_type_(ToWide(mapping.managed_type)),
       buffer_limit_bytes_(buffer_limit_bytes) {
   for (const std::string& module : mapping.modules) {
     modules_ += (modules_.empty() ? L"" : L",") + ToWide(module);
   }
 }
 
+PCWSTR FakeScriptMapInfo::GetPath() const {
+  return Show(ServerCall("IScriptMapInfo::GetPath"), path_);
+}
+
+PCSTR FakeScriptMapInfo::GetAllowedVerbs() const {
+  ServerCall call("IScriptMapInfo::GetAllowedVerbs");
+  call.SetResult(Quoted(mapping_.verbs));
+  return mapping_.verbs.c_str();
+}
+
 PCWSTR FakeScriptMapInfo::GetModules(DWORD* pcchModules) const {
-  return WithLength(modules_, pcchModules);
+  return Show(ServerCall("IScriptMapInfo::GetModules"), modules_, pcchModules);
 }
 
 PCWSTR FakeScriptMapInfo::GetScriptProcessor(DWORD* pcchScriptProcessor) const {
-  static const std::wstring kNone;
-  return WithLength(kNone, pcchScriptProcessor);
+  return Show(ServerCall("IScriptMapInfo::GetScriptProcessor"), script_processor_,
+              pcchScriptProcessor);
 }
 
 PCWSTR FakeScriptMapInfo::GetManagedType(DWORD* pcchManagedType) const {
-  static const std::wstring kNone;
-  return WithLength(kNone, pcchManagedType);
+  return Show(ServerCall("IScriptMapInfo::GetManagedType"), managed_type_, pcchManagedType);
+}
+
+BOOL FakeScriptMapInfo::GetAllowPathInfoForScriptMappings() const {
+  return Show(ServerCall("IScriptMapInfo::GetAllowPathInfoForScriptMappings"),
+              mapping_.allows_path_info);
+}
+
+DWORD FakeScriptMapInfo::GetRequiredAccess() const {
+  return Show(ServerCall("IScriptMapInfo::GetRequiredAccess"), DWORD{mapping_.required_access});
+}
+
+DWORD FakeScriptMapInfo::GetResourceType() const {
+  return Show(ServerCall("IScriptMapInfo::GetResourceType"), DWORD{mapping_.resource_type});
+}
+
+BOOL FakeScriptMapInfo::GetIsStarScriptMap() const {
+  return Show(ServerCall("IScriptMapInfo::GetIsStarScriptMap"), path_ == L"*");
+}
+
+DWORD FakeScriptMapInfo::GetResponseBufferLimit() const {
+  return Show(ServerCall("IScriptMapInfo::GetResponseBufferLimit"), buffer_limit_bytes_);
+}
+
+PCWSTR FakeScriptMapInfo::GetName() const {
+  return Show(ServerCall("IScriptMapInfo::GetName"), name_);
 }
 
 }  // namespace fake_pipeline

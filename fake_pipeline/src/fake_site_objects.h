@@ -21,28 +21,31 @@ class FakeHttpSite final : public IHttpSite {
   FakeHttpSite(Worker& worker, const Configuration& configuration)
       : id_(configuration.site_id),
         name_(ToWide(configuration.site_name)),
+        worker_(worker),
         perf_counters_(worker) {}
 
   const FakePerfCounterInfo& perf_counters() const { return perf_counters_; }
   void CleanUpContexts() { container_.CleanUp(); }
 
   // IHttpSite
-  DWORD GetSiteId() const override { return id_; }
-  PCWSTR GetSiteName() const override { return name_.c_str(); }
-  IHttpModuleContextContainer* GetModuleContextContainer() override { return &container_; }
-  IHttpPerfCounterInfo* GetPerfCounterInfo() override { return &perf_counters_; }
+  DWORD GetSiteId() const override;
+  PCWSTR GetSiteName() const override;
+  IHttpModuleContextContainer* GetModuleContextContainer() override;
+  IHttpPerfCounterInfo* GetPerfCounterInfo() override;
 
  private:
   DWORD id_;
   std::wstring name_;
+  Worker& worker_;
   FakePerfCounterInfo perf_counters_;
   FakeModuleContextContainer container_;
 };
 
 class FakeHttpApplication final : public IHttpApplication2 {
  public:
-  explicit FakeHttpApplication(const Configuration& configuration)
-      : physical_path_(ToWide(configuration.physical_path)),
+  FakeHttpApplication(Worker& worker, const Configuration& configuration)
+      : worker_(worker),
+        physical_path_(ToWide(configuration.physical_path)),
         config_path_(ToWide(configuration.application_config_path)),
         id_(L"/LM/W3SVC/" + std::to_wstring(configuration.site_id) + L"/ROOT") {}
 
@@ -50,17 +53,18 @@ class FakeHttpApplication final : public IHttpApplication2 {
   void CleanUpContexts() { container_.CleanUp(); }
 
   // IHttpApplication
-  PCWSTR GetApplicationPhysicalPath() const override { return physical_path_.c_str(); }
-  PCWSTR GetApplicationId() const override { return id_.c_str(); }
-  PCWSTR GetAppConfigPath() const override { return config_path_.c_str(); }
-  IHttpModuleContextContainer* GetModuleContextContainer() override { return &container_; }
+  PCWSTR GetApplicationPhysicalPath() const override;
+  PCWSTR GetApplicationId() const override;
+  PCWSTR GetAppConfigPath() const override;
+  IHttpModuleContextContainer* GetModuleContextContainer() override;
 
   // IHttpApplication2
-  VOID BeginApplicationWarmup() override { warming_up_ = true; }
-  VOID EndApplicationWarmup() override { warming_up_ = false; }
-  BOOL QueryIsWarmingUp() override { return warming_up_ ? TRUE : FALSE; }
+  VOID BeginApplicationWarmup() override;
+  VOID EndApplicationWarmup() override;
+  BOOL QueryIsWarmingUp() override;
 
  private:
+  Worker& worker_;
   std::wstring physical_path_;
   std::wstring config_path_;
   std::wstring id_;
@@ -70,10 +74,8 @@ class FakeHttpApplication final : public IHttpApplication2 {
 
 class FakeHttpUrlInfo final : public IHttpUrlInfo {
  public:
-  void CleanUpContexts() { container_.CleanUp(); }
-
   // IHttpUrlInfo
-  IHttpModuleContextContainer* GetModuleContextContainer() override { return &container_; }
+  IHttpModuleContextContainer* GetModuleContextContainer() override;
   BOOL IsFrequentlyHit() const override { return FALSE; }
 
  private:
@@ -90,25 +92,29 @@ std::string VrPathOf(const Configuration& configuration, const std::string& url)
 /// Of the URLs of one folder; shared by all their requests.
 class FakeMetadataInfo final : public IMetadataInfo {
  public:
-  FakeMetadataInfo(const Configuration& configuration, const std::string& url)
-      : meta_path_(ToWide(MetaPathOf(configuration, url))),
+  FakeMetadataInfo(Worker& worker, const Configuration& configuration, const std::string& url)
+      : worker_(worker),
+        meta_path_(ToWide(MetaPathOf(configuration, url))),
         vr_path_(ToWide(VrPathOf(configuration, url))) {}
 
   const std::wstring& meta_path() const { return meta_path_; }
   void CleanUpContexts() { container_.CleanUp(); }
 
   // IMetadataInfo
-  PCWSTR GetMetaPath() const override { return meta_path_.c_str(); }
-  PCWSTR GetVrPath() const override { return vr_path_.c_str(); }
-  IHttpTokenEntry* GetVrToken() override { return nullptr; }
-  IHttpModuleContextContainer* GetModuleContextContainer() override { return &container_; }
+  PCWSTR GetMetaPath() const override;
+  PCWSTR GetVrPath() const override;
+  IHttpTokenEntry* GetVrToken() override;
+  IHttpModuleContextContainer* GetModuleContextContainer() override;
 
  private:
+  Worker& worker_;
   std::wstring meta_path_;
   std::wstring vr_path_;
   FakeModuleContextContainer container_;
 };
 
+/// An entry of the configuration. The server itself looks at mapping(), so that the record shows
+/// only what modules ask for.
 class FakeScriptMapInfo final : public IScriptMapInfo {
  public:
   FakeScriptMapInfo(const HandlerMapping& mapping, DWORD buffer_limit_bytes);
@@ -116,24 +122,25 @@ class FakeScriptMapInfo final : public IScriptMapInfo {
   const HandlerMapping& mapping() const { return mapping_; }
 
   // IScriptMapInfo
-  PCWSTR GetPath() const override { return path_.c_str(); }
-  PCSTR GetAllowedVerbs() const override { return verbs_.c_str(); }
+  PCWSTR GetPath() const override;
+  PCSTR GetAllowedVerbs() const override;
   PCWSTR GetModules(DWORD* pcchModules) const override;
   PCWSTR GetScriptProcessor(DWORD* pcchScriptProcessor) const override;
   PCWSTR GetManagedType(DWORD* pcchManagedType) const override;
-  BOOL GetAllowPathInfoForScriptMappings() const override { return FALSE; }
-  DWORD GetRequiredAccess() const override { return 1; }
-  DWORD GetResourceType() const override { return 0; }
-  BOOL GetIsStarScriptMap() const override { return path_ == L"*" ? TRUE : FALSE; }
-  DWORD GetResponseBufferLimit() const override { return buffer_limit_bytes_; }
-  PCWSTR GetName() const override { return name_.c_str(); }
+  BOOL GetAllowPathInfoForScriptMappings() const override;
+  DWORD GetRequiredAccess() const override;
+  DWORD GetResourceType() const override;
+  BOOL GetIsStarScriptMap() const override;
+  DWORD GetResponseBufferLimit() const override;
+  PCWSTR GetName() const override;
 
  private:
   HandlerMapping mapping_;
   std::wstring name_;
   std::wstring path_;
   std::wstring modules_;
-  std::string verbs_;  // A multi-string: each verb terminated, and one more terminator at the end.
+  std::wstring script_processor_;
+  std::wstring managed_type_;
   DWORD buffer_limit_bytes_;
 };
 

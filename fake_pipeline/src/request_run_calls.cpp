@@ -1,6 +1,7 @@
 // Calling the modules of a request: making their objects, entering them, and catching what leaves
 // them.
 #include "active_call.h"
+#include "api_call.h"
 #include "fake_http_context.h"
 #include "loaded_module.h"
 #include "request_run.h"
@@ -16,13 +17,26 @@ namespace {
 // What a module allocates for a request, from the request's memory.
 class RequestAllocator final : public IModuleAllocator {
  public:
-  explicit RequestAllocator(MemoryPool& pool) : pool_(pool) {}
+  explicit RequestAllocator(FakeHttpContext& context) : context_(context) {}
+
+  /// Whether the test planned that there is no memory left.
+  bool is_out_of_memory() const { return is_out_of_memory_; }
 
   // IModuleAllocator
-  VOID* AllocateMemory(DWORD cbAllocation) override { return pool_.Allocate(cbAllocation); }
+  VOID* AllocateMemory(DWORD cbAllocation) override {
+    ApiCall call(context_, "IModuleAllocator::AllocateMemory",
+                 std::to_string(cbAllocation) + " bytes");
+    if (FAILED(call.Fault())) {
+      call.SetResult("NULL");
+      is_out_of_memory_ = true;
+      return nullptr;
+    }
+    return context_.pool().Allocate(cbAllocation);
+  }
 
  private:
-  MemoryPool& pool_;
+  FakeHttpContext& context_;
+  bool is_out_of_memory_ = false;
 };
 
 }  // namespace
@@ -35,7 +49,7 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   }
   Instance instance;
   instance.module = &module;
-  RequestAllocator allocator(context_.pool());
+  RequestAllocator allocator(context_);
   HRESULT hr = E_UNEXPECTED;
   {
     const ActiveCall active(&context_, &module, 0, "IHttpModuleFactory::GetHttpModule");
@@ -52,7 +66,9 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   }
   if (FAILED(hr) || instance.object == nullptr) {
     instance.object = nullptr;
-    Report(Rule::kFactoryFailed, HresultText(hr), &module, "IHttpModuleFactory::GetHttpModule");
+    if (hr != E_OUTOFMEMORY || !allocator.is_out_of_memory()) {
+      Report(Rule::kFactoryFailed, HresultText(hr), &module, "IHttpModuleFactory::GetHttpModule");
+    }
   }
   std::lock_guard<std::mutex> lock(mutex_);
   instances_.push_back(instance);

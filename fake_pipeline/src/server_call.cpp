@@ -35,17 +35,24 @@ void ReportOutsideCall(Worker& worker, FakeHttpContext* context, Rule rule,
 }
 
 ServerCall::ServerCall(Worker& worker, const char* what, std::string detail)
-    : worker_(worker),
-      context_(CurrentContext()),
-      what_(what),
-      scope_(context_ == nullptr ? worker.recorder() : context_->recorder(),
-             TraceEntry::Kind::kCall, what, std::move(detail)) {}
+    : worker_(&worker), context_(CurrentContext()), what_(what) {
+  scope_.emplace(context_ == nullptr ? worker.recorder() : context_->recorder(),
+                 TraceEntry::Kind::kCall, what, std::move(detail));
+}
+
+ServerCall::ServerCall(const char* what, std::string detail)
+    : worker_(nullptr), context_(CurrentContext()), what_(what) {
+  if (context_ != nullptr) {
+    worker_ = &context_->worker();
+    scope_.emplace(context_->recorder(), TraceEntry::Kind::kCall, what, std::move(detail));
+  }
+}
 
 HRESULT ServerCall::Fault() {
-  if (context_ == nullptr || context_->run().ended()) {
-    return S_OK;
+  if (context_ == nullptr) {
+    return worker_ == nullptr ? S_OK : worker_->faults().Next(what_);
   }
-  return context_->faults().Next(what_);
+  return context_->run().ended() ? S_OK : context_->faults().Next(what_);
 }
 
 HRESULT ServerCall::Return(HRESULT hr, const std::string& out_values) {
@@ -53,12 +60,20 @@ HRESULT ServerCall::Return(HRESULT hr, const std::string& out_values) {
   if (!out_values.empty()) {
     result += ", " + out_values;
   }
-  scope_.SetResult(std::move(result));
+  SetResult(std::move(result));
   return hr;
 }
 
+void ServerCall::SetResult(std::string result) {
+  if (scope_) {
+    scope_->SetResult(std::move(result));
+  }
+}
+
 void ServerCall::Report(Rule rule, const std::string& value) {
-  ReportOutsideCall(worker_, context_, rule, value, PlaceOf(what_));
+  if (worker_ != nullptr) {
+    ReportOutsideCall(*worker_, context_, rule, value, PlaceOf(what_));
+  }
 }
 
 HRESULT ServerCall::ReturnNullArgument(const char* argument) {

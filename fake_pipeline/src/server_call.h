@@ -7,6 +7,7 @@
 
 #include <windows.h>
 
+#include <optional>
 #include <string>
 
 namespace fake_pipeline {
@@ -27,22 +28,25 @@ void ReportOutsideCall(Worker& worker, FakeHttpContext* context, Rule rule,
 class ServerCall {
  public:
   ServerCall(Worker& worker, const char* what, std::string detail = {});
+  /// For an object that knows no worker: recorded with the request that the module is in, if any.
+  explicit ServerCall(const char* what, std::string detail = {});
 
-  /// For calls that can fail: the failure that the request's fault plan wants, or S_OK.
+  /// For calls that can fail: the failure that the fault plan of the request wants, outside of
+  /// requests that of the worker process; or S_OK.
   HRESULT Fault();
   /// Records `hr` as the result and returns it.
   HRESULT Return(HRESULT hr, const std::string& out_values = {});
-  void SetResult(std::string result) { scope_.SetResult(std::move(result)); }
+  void SetResult(std::string result);
   /// Reports a broken rule, with this call as the place.
   void Report(Rule rule, const std::string& value = {});
   /// Reports that this argument is null; returns what such a call returns.
   HRESULT ReturnNullArgument(const char* argument);
 
  private:
-  Worker& worker_;
+  Worker* worker_;
   FakeHttpContext* context_;
   const char* what_;
-  TraceScope scope_;
+  std::optional<TraceScope> scope_;
 };
 
 }  // namespace fake_pipeline

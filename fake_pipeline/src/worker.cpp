@@ -51,24 +51,29 @@ const char* InternName(const std::string& name) {
 
 Worker::Worker(WorkerOptions options)
     : configuration_(std::move(options.configuration)),
+      fault_plan_(std::move(options.faults)),
+      faults_(fault_plan_),
       scheduler_(std::move(options.scheduler)),
       globals_(*this),
       server_(*this),
       site_(*this, configuration_),
-      application_(configuration_),
+      application_(*this, configuration_),
       clock_ms_(options.clock_ms),
       module_call_ms_(options.module_call_ms),
       open_event_sources_at_start_(OpenEventSourceCount()) {
   if (scheduler_ == nullptr) {
     scheduler_ = MakeDeterministicScheduler(0, options.foreign_completion_limit_ms);
   }
+  HandlerMapping static_file;
+  static_file.name = "StaticFile";
+  static_file.modules = {"StaticFileModule"};
+  static_file.resource_type = 2;
+  static_file.required_access = 1;
+  const DWORD limit_bytes = configuration_.response_buffer_limit_bytes;
   for (const HandlerMapping& mapping : configuration_.handlers) {
-    mappings_.push_back(
-        std::make_unique<FakeScriptMapInfo>(mapping, configuration_.response_buffer_limit_bytes));
+    mappings_.push_back(std::make_unique<FakeScriptMapInfo>(mapping, limit_bytes));
   }
-  mappings_.push_back(std::make_unique<FakeScriptMapInfo>(
-      HandlerMapping{"StaticFile", "*", "*", {"StaticFileModule"}},
-      configuration_.response_buffer_limit_bytes));
+  mappings_.push_back(std::make_unique<FakeScriptMapInfo>(static_file, limit_bytes));
   AddHostCallSink(this);
 }
 
@@ -181,13 +186,18 @@ FakeScriptMapInfo* Worker::FindMapping(const std::string& path, const std::strin
   return ignores_wildcards ? nullptr : mappings_.back().get();
 }
 
-const std::vector<std::string>* Worker::ModulesOf(const IScriptMapInfo* mapping) const {
+const HandlerMapping* Worker::EntryOf(const IScriptMapInfo* mapping) const {
   for (const auto& own : mappings_) {
     if (own.get() == mapping) {
-      return &own->mapping().modules;
+      return &own->mapping();
     }
   }
   return nullptr;
+}
+
+std::string Worker::NameOf(const IScriptMapInfo& mapping) const {
+  const HandlerMapping* entry = EntryOf(&mapping);
+  return entry != nullptr ? entry->name : ToUtf8(mapping.GetName());
 }
 
 void Worker::WarnOfUnreachableModules() {

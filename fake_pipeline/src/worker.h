@@ -39,7 +39,8 @@ class Worker final : public HostCallSink {
   FakeHttpServer& server() { return server_; }
   FakeHttpSite& site() { return site_; }
   FakeHttpApplication& application() { return application_; }
-  FakeHttpUrlInfo& url_info() { return url_info_; }
+  /// What is remembered of a URL, without its query.
+  FakeHttpUrlInfo& UrlInfoOf(const std::string& path);
   /// The metadata of a URL's folder.
   FakeMetadataInfo& MetadataOf(const std::string& url);
   FakeHttpUser& anonymous_user() { return anonymous_user_; }
@@ -58,8 +59,10 @@ class Worker final : public HostCallSink {
   FakeScriptMapInfo* FindMapping(const std::string& path, const std::string& verb,
                                  bool ignores_wildcards = false,
                                  const std::vector<const IScriptMapInfo*>& skipped = {});
-  /// The modules that one of our mappings names; null for a mapping of a module's.
-  const std::vector<std::string>* ModulesOf(const IScriptMapInfo* mapping) const;
+  /// What one of our mappings was made of; null for a mapping of a module's.
+  const HandlerMapping* EntryOf(const IScriptMapInfo* mapping) const;
+  /// The name of a mapping, ours or a module's.
+  std::string NameOf(const IScriptMapInfo& mapping) const;
   bool IsStaticFileMapping(const IScriptMapInfo* mapping) const {
     return mapping == mappings_.back().get();
   }
@@ -70,6 +73,7 @@ class Worker final : public HostCallSink {
   /// Starts a call of a module: tells when it began.
   uint64_t EnterModule() { return clock_ms_.fetch_add(module_call_ms_); }
 
+  FaultTracker& faults() { return faults_; }
   GlobalNotifications& globals() { return globals_; }
   /// The record of what happens outside any request.
   Recorder& recorder() { return recorder_; }
@@ -146,6 +150,8 @@ class Worker final : public HostCallSink {
   void KeepEnded(std::shared_ptr<FakeHttpContext> context);
 
   Configuration configuration_;
+  const FaultPlan fault_plan_;
+  FaultTracker faults_;
   std::unique_ptr<Scheduler> scheduler_;
   Recorder recorder_;
   GlobalNotifications globals_;
@@ -154,7 +160,8 @@ class Worker final : public HostCallSink {
   FakeHttpServer server_;
   FakeHttpSite site_;
   FakeHttpApplication application_;
-  FakeHttpUrlInfo url_info_;
+  std::mutex url_info_mutex_;
+  std::map<std::string, std::unique_ptr<FakeHttpUrlInfo>> url_infos_;
   std::mutex metadata_mutex_;
   std::map<std::string, std::unique_ptr<FakeMetadataInfo>> metadata_;
   FakeHttpUser anonymous_user_;

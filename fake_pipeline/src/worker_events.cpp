@@ -198,11 +198,20 @@ bool Worker::HasDirectory(const std::wstring& path) const {
          std::filesystem::is_directory(std::filesystem::path(path), error);
 }
 
+FakeHttpUrlInfo& Worker::UrlInfoOf(const std::string& path) {
+  std::lock_guard<std::mutex> lock(url_info_mutex_);
+  auto& info = url_infos_[path];
+  if (info == nullptr) {
+    info = std::make_unique<FakeHttpUrlInfo>();
+  }
+  return *info;
+}
+
 FakeMetadataInfo& Worker::MetadataOf(const std::string& url) {
   std::lock_guard<std::mutex> lock(metadata_mutex_);
   auto& metadata = metadata_[MetaPathOf(configuration_, url)];
   if (metadata == nullptr) {
-    metadata = std::make_unique<FakeMetadataInfo>(configuration_, url);
+    metadata = std::make_unique<FakeMetadataInfo>(*this, configuration_, url);
   }
   return *metadata;
 }

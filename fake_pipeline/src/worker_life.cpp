@@ -114,7 +114,7 @@ void Worker::ShutDown() {
   globals_.Raise(kGlobalCacheCleanup, nullptr,
                  [](CGlobalModule& module) { return module.OnGlobalCacheCleanup(); });
   site_.CleanUpContexts();
-  url_info_.CleanUpContexts();
+  url_infos_.clear();
   metadata_.clear();
 
   for (auto& subscribers : main_) {

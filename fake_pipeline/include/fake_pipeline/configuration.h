@@ -18,6 +18,16 @@ struct HandlerMapping {
   std::string verbs = "*";
   /// Names of modules, in the order in which RQ_EXECUTE_REQUEST_HANDLER asks them.
   std::vector<std::string> modules;
+  /// What an ISAPI extension, a CGI program or a managed handler is configured with. Modules are
+  /// told; the server itself runs neither.
+  std::string script_processor = {};
+  std::string managed_type = {};
+  /// Whether what follows the script's name becomes PATH_INFO, and not the whole path.
+  bool allows_path_info = false;
+  /// 0 a file, 1 a directory, 2 either, 3 unspecified. Modules are told; nothing is looked for.
+  uint32_t resource_type = 3;
+  /// 0 none, 1 read, 2 write, 3 script, 4 execute. Modules are told; nothing is refused.
+  uint32_t required_access = 3;
 };
 
 /// How the worker process ends. Servers differ from case to case, and a module should bear each.

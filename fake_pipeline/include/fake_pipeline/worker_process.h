@@ -29,6 +29,8 @@ struct WorkerOptions {
   uint64_t clock_ms = 0;
   /// How far the clock moves with each call of a module. It never moves by itself.
   uint32_t module_call_ms = 0;
+  /// Which calls fail that modules make outside requests, such as those in RegisterModule.
+  FaultPlan faults;
 };
 
 /// What a module answered to a query of the run-time status and control interface.
