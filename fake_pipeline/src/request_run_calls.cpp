@@ -89,7 +89,8 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallEntry(const LoadedModule& module, ui
   CHttpModule* object = InstanceOf(module);
   if (object == nullptr) {
     context_.response().SetServerStatus(500, 0, "Internal Server Error");
-    return RQ_NOTIFICATION_FINISH_REQUEST;
+    // In the last stages nothing is left to finish.
+    return position_.stage < kLog ? RQ_NOTIFICATION_FINISH_REQUEST : RQ_NOTIFICATION_CONTINUE;
   }
   // A completion may move the request on while this thread is still in the module.
   const size_t stage = position_.stage;

@@ -96,6 +96,16 @@ TEST(ModuleAllocator, HasNoMemoryWhereTheTestPlansAFailure) {
   EXPECT_THAT(exchange, HasNoFindings());
 }
 
+TEST(ModuleAllocator, FailsTheRequestOnceForAModuleThatComesLateToo) {
+  Request request = Get("/");
+  request.faults.Fail("IModuleAllocator::AllocateMemory", E_OUTOFMEMORY);
+
+  const Exchange exchange = WorkerWith({"logs_from_request_memory"})->Send(request);
+
+  EXPECT_EQ(exchange.response.status, 500);
+  EXPECT_THAT(exchange, HasNoFindings());
+}
+
 TEST(Registration, IsRecordedWithTheProcess) {
   const auto worker = WorkerWith({"finishes_at_begin"});
 
