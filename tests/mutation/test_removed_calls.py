@@ -44,8 +44,18 @@ def _suite(key: str) -> str:
     return re.search(r"TEST_F\((\w+),", test).group(1)
 
 
+def _link_built_examples(folder: Path) -> None:
+    """A test may load other examples beside its own: those are the ones that were built."""
+    for module in (BUILD / "snippets").glob("*/*.so"):
+        link = folder / module.parent.name / module.name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(module)
+
+
 def _build(source: str, module: Path) -> None:
-    module.parent.mkdir(parents=True)
+    _link_built_examples(module.parents[1])
+    module.unlink(missing_ok=True)
+    module.parent.mkdir(parents=True, exist_ok=True)
     file = module.with_suffix(".cpp")
     file.write_text(source)
     subprocess.run(
