@@ -17,6 +17,7 @@
 /// @source Published reference; Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
 /// @differs The published page lists IGlobalApplicationPreloadProvider2 as derived; it is
 /// IHttpApplication2.
+/// @shownby ihttpapplication/get_application_id
 class IHttpApplication {
  public:
   /// Get the physical path of the application's root folder.
@@ -29,6 +30,7 @@ class IHttpApplication {
   /// @ownership The server owns the string; do not free it.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby ihttpapplication/get_application_id
   virtual PCWSTR GetApplicationPhysicalPath() const = 0;
 
   /// Get the id of the application.
@@ -42,6 +44,7 @@ class IHttpApplication {
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module, which uses it as a key).
   /// @differs The published page speaks of the application pool; the id is that of the application.
+  /// @shownby ihttpapplication/get_application_id
   virtual PCWSTR GetApplicationId() const = 0;
 
   /// Get the configuration path of the application.
@@ -56,6 +59,7 @@ class IHttpApplication {
   /// @ownership The server owns the string; do not free it.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
+  /// @shownby ihttpapplication/get_application_id
   virtual PCWSTR GetAppConfigPath() const = 0;
 
   /// Get the container in which modules keep their own objects for the application.
@@ -70,6 +74,7 @@ class IHttpApplication {
   /// @threads The container locks itself; the objects in it must do so too.
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000.
+  /// @shownby ihttpmodulecontextcontainer/get_module_context
   virtual IHttpModuleContextContainer* GetModuleContextContainer() = 0;
 };
 

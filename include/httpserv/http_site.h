@@ -13,6 +13,7 @@
 /// @threads All requests of the site share the object and use it at the same time @inferred.
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000.
+/// @shownby ihttpsite/get_site_name
 class IHttpSite {
  public:
   /// Get the id of the site.
@@ -29,6 +30,7 @@ class IHttpSite {
   /// @differs The published page puts the logs below `System32\Logfiles` and makes the ids from
   /// settings of the site, as IIS 6 did. Later versions log below `inetpub\logs\LogFiles` by
   /// default and count ids up @inferred.
+  /// @shownby ihttpsite/get_site_name
   virtual DWORD GetSiteId() const = 0;
 
   /// Get the name of the site, as IIS Manager shows it.
@@ -41,6 +43,7 @@ class IHttpSite {
   /// @ownership The server owns the string; do not free it.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby ihttpsite/get_site_name
   virtual PCWSTR GetSiteName() const = 0;
 
   /// Get the container in which modules keep their own objects for the site.
@@ -54,6 +57,7 @@ class IHttpSite {
   /// @threads The container locks itself; the objects in it must do so too.
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000.
+  /// @shownby ihttpsite/get_site_name
   virtual IHttpModuleContextContainer* GetModuleContextContainer() = 0;
 
   /// Get the performance counters of the site; for the server's own use.

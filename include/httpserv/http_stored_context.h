@@ -54,6 +54,7 @@ class IHttpStoredContext {
   /// @threads Any: the thread that ends the owner.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
+  /// @shownby imetadatainfo/get_meta_path
   virtual VOID CleanupStoredContext() = 0;
 };
 
@@ -111,6 +112,7 @@ class IHttpConnectionStoredContext : public IHttpStoredContext {
 /// @source Published reference; Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
 /// @differs The published page lists only IDispensedHttpModuleContextContainer as derived; the SDK
 /// also has IHttpConnectionModuleContextContainer. Its list of owners leaves out IHttpFileMonitor.
+/// @shownby ihttpmodulecontextcontainer/get_module_context
 class IHttpModuleContextContainer {
  public:
   /// Get the object that a module stored.
@@ -124,6 +126,7 @@ class IHttpModuleContextContainer {
   /// @when As long as the container's owner may be used.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby ihttpmodulecontextcontainer/get_module_context
   virtual IHttpStoredContext* GetModuleContext(HTTP_MODULE_ID moduleId) = 0;
 
   /// Store an object for a module, once.
@@ -147,6 +150,7 @@ class IHttpModuleContextContainer {
   /// @source Published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page lists the codes as plain Win32 values, does not say who releases
   /// the object after a failure, and names the parameter as if it were a pointer to a pointer.
+  /// @shownby ihttpmodulecontextcontainer/get_module_context ihttpmoduleregistrationinfo/get_id
   virtual HRESULT SetModuleContext(
       IHttpStoredContext* ppStoredContext,
       HTTP_MODULE_ID moduleId) = 0;

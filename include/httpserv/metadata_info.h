@@ -19,6 +19,7 @@
 /// @source Published reference; Windows SDK 10.0.28000 (layout); modules in use (iisnode).
 /// @differs The published page names its derived class with a GUID glued to the name; it is
 /// IReferencedMetadataInfo.
+/// @shownby imetadatainfo/get_meta_path
 class IMetadataInfo {
  public:
   /// Get the configuration path of the URL.
@@ -33,6 +34,7 @@ class IMetadataInfo {
   /// @ownership The object owns the text.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (iisnode).
+  /// @shownby imetadatainfo/get_meta_path
   virtual PCWSTR GetMetaPath() const = 0;
 
   /// Get the physical path of the virtual directory that holds the URL.
@@ -74,6 +76,7 @@ class IMetadataInfo {
   /// inside.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (iisnode, ASP.NET Core Module).
+  /// @shownby imetadatainfo/get_meta_path
   virtual IHttpModuleContextContainer* GetModuleContextContainer() = 0;
 };
 

@@ -13,6 +13,7 @@
 /// @threads Use it on the thread that received it @inferred.
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
+/// @shownby imoduleallocator/allocate_memory
 class IModuleAllocator {
  public:
   /// Take memory that lives as long as the request; faster than the heap.
@@ -31,6 +32,7 @@ class IModuleAllocator {
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000 (NULL); modules in use (ASP.NET Core
   /// Module).
+  /// @shownby imoduleallocator/allocate_memory
   virtual VOID* AllocateMemory(DWORD cbAllocation) = 0;
 };
 
@@ -74,7 +76,7 @@ class IHttpModuleFactory {
   /// object).
   /// @differs The published page ties it to the call of RegisterModule; it is called for each
   /// request.
-  /// @shownby chttpmodule/dispose chttpmodule/on_async_completion
+  /// @shownby chttpmodule/dispose chttpmodule/on_async_completion imoduleallocator/allocate_memory
   virtual HRESULT GetHttpModule(CHttpModule** ppModule, IModuleAllocator* pAllocator) = 0;
 
   /// Release the factory and what the module shares among requests; usually `delete this`.
@@ -106,6 +108,7 @@ class IHttpModuleFactory {
 /// ModSecurity); IIS team's blog (the two lists).
 /// @differs The published page says that nothing derives from it; IHttpModuleRegistrationInfo2
 /// does.
+/// @shownby ihttpmoduleregistrationinfo/get_id
 class IHttpModuleRegistrationInfo {
  public:
   /// Get the name under which the module is configured.
@@ -132,6 +135,7 @@ class IHttpModuleRegistrationInfo {
   /// @source Published reference; modules in use.
   /// @differs The published page calls it a pointer and tells of a counter from 0, yet the
   /// published samples take 0 for a failure. Its example bears the number 2; there is no number 1.
+  /// @shownby ihttpmoduleregistrationinfo/get_id
   virtual HTTP_MODULE_ID GetId() const = 0;
 
   /// Register the module's factory for notifications of requests.
@@ -160,6 +164,7 @@ class IHttpModuleRegistrationInfo {
   /// @differs The published page lists the plain Win32 code; the caller sees the HRESULT @inferred.
   /// The page rightly says that some notifications lack a post half; the article on designing
   /// modules takes RQ_MAP_PATH, one of those, as its example of a post notification.
+  /// @shownby ihttpmoduleregistrationinfo/get_id
   virtual HRESULT SetRequestNotifications(
       IHttpModuleFactory* pModuleFactory,
       DWORD dwRequestNotifications,
@@ -184,7 +189,7 @@ class IHttpModuleRegistrationInfo {
   /// server makes the object: it registers global ones, and the module makes the object. The page
   /// lists the plain Win32 code; the caller sees the HRESULT @inferred. Two other pages register
   /// GL_PRE_BEGIN_REQUEST with SetRequestNotifications; it belongs here.
-  /// @shownby walkthrough/global_level
+  /// @shownby ihttpmoduleregistrationinfo/get_id walkthrough/global_level
   virtual HRESULT SetGlobalNotifications(
       CGlobalModule* pGlobalModule,
       DWORD dwGlobalNotifications) = 0;
@@ -225,6 +230,7 @@ class IHttpModuleRegistrationInfo {
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page lists S_OK only, although a wrong class must fail somehow.
+  /// @shownby ihttpmoduleregistrationinfo/get_id
   virtual HRESULT SetPriorityForGlobalNotification(
       DWORD dwGlobalNotification,
       PCWSTR pszPriority) = 0;
