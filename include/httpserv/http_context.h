@@ -88,7 +88,7 @@
 
 /// Has no enumerators: there is no value to pass to IHttpContext::GetExtendedInterface.
 ///
-/// @shownby ihttpcontext4/get_request_elapsed_time
+/// @shownby ihttpcontext4/get_request_elapsed_time ihttpcontext/get_extended_interface
 /// @since IIS 7.0 @inferred
 /// @source Windows SDK 10.0.28000.
 /// @differs No published page names this enumeration.
@@ -931,7 +931,7 @@ class IHttpContext {
   ///
   /// @retval E_NOINTERFACE 0x80004002: there is no such version @inferred. No result is documented.
   ///
-  /// @shownby ihttpcontext4/get_request_elapsed_time
+  /// @shownby ihttpcontext4/get_request_elapsed_time ihttpcontext/get_extended_interface
   /// @since IIS 7.0 @inferred
   /// @source Windows SDK 10.0.28000, which marks it as deprecated.
   /// @differs No published page describes the method, and the page of the interface does not list
