@@ -259,6 +259,7 @@ void FakeHttpContext::RunAsChild() {
 
 void FakeHttpContext::TearDown() {
   ReleaseLeftClones();
+  CloseFile();
   if (parent_ == nullptr) {
     const ActiveCall active(this, nullptr, 0, "IHttpStoredContext::CleanupStoredContext");
     contexts_.CleanUp();

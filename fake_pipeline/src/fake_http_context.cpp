@@ -211,10 +211,6 @@ VOID FakeHttpContext::SetRequestHandled() {
   run_.SetRequestHandled();
 }
 
-IHttpFileInfo* FakeHttpContext::GetFileInfo() const {
-  NotSimulated("IHttpContext::GetFileInfo", __FILE__);
-}
-
 IHttpTraceContext* FakeHttpContext::GetTraceContext() const {
   NotSimulated("IHttpContext::GetTraceContext", __FILE__);
 }

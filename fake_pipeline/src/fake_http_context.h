@@ -1,6 +1,7 @@
 // One request in the worker process, as modules see it.
 #pragma once
 
+#include "cache_store.h"
 #include "fake_context_containers.h"
 #include "fake_event_provider.h"
 #include "fake_http_connection.h"
@@ -94,6 +95,8 @@ class FakeHttpContext final : public IHttpContext4,
   std::shared_ptr<FakeMapPathProvider> BeginMappingOfRequest();
   /// The content that the request's path, or what a module mapped it to, stands for.
   const std::string* StaticFile() const;
+  /// The handler has been looked for: from now on the file of the path can be had.
+  void SetHandlerMapped() { handler_is_mapped_ = true; }
 
   /// Child requests.
   FakeHttpContext* parent() const { return parent_; }
@@ -215,6 +218,8 @@ class FakeHttpContext final : public IHttpContext4,
   FakeHttpContext& Self() const { return const_cast<FakeHttpContext&>(*this); }
   Paths& paths() const;
   std::wstring MappedPath(std::shared_ptr<FakeMapPathProvider>& slot, const std::string& path);
+  IHttpFileInfo* OpenedFile();
+  void CloseFile();
   PCWSTR HandOut(std::wstring_view& slot, const std::wstring& text, DWORD* length);
   static HRESULT CheckVariable(ApiCall& call, PCSTR name, bool has_outs);
   FakeHttpContext* FindChild(const IHttpContext* context);
@@ -260,6 +265,9 @@ class FakeHttpContext final : public IHttpContext4,
   std::shared_ptr<std::atomic<bool>> cancellable_read_;
   int operations_ = 0;
   bool full_duplex_ = false;
+  bool handler_is_mapped_ = false;
+  bool asked_for_file_ = false;
+  CacheRecord file_;
 };
 
 }  // namespace fake_pipeline

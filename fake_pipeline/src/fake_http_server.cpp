@@ -111,11 +111,6 @@ IAppHostAdminManager* FakeHttpServer::GetAdminManager() const {
   NotSimulated("IHttpServer::GetAdminManager", __FILE__);
 }
 
-HRESULT FakeHttpServer::GetFileInfo(PCWSTR, HANDLE, PSID, PCWSTR, HANDLE, BOOL, IHttpFileInfo**,
-                                    IHttpTraceContext*) {
-  NotSimulated("IHttpServer::GetFileInfo", __FILE__);
-}
-
 HRESULT FakeHttpServer::DoCacheOperation(CACHE_OPERATION, IHttpCacheKey*, IHttpCacheSpecificData**,
                                          IHttpTraceContext*) {
   NotSimulated("IHttpServer::DoCacheOperation", __FILE__);

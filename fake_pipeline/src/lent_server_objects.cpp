@@ -159,9 +159,16 @@ void LentServerObjects::ReportAndClear(Worker& worker) {
                            std::to_string(info->references()) + " left");
     info->CleanUpContexts();
   }
+  for (CountedRecord* record : records.living()) {
+    if (record->lent() != 0) {
+      ReportLeak(worker, record->description() + ", " + std::to_string(record->lent()) + " left");
+    }
+    record->CleanUpContexts();
+  }
   monitors.Clear();
   containers.Clear();
   metadata.Clear();
+  records.Clear();
 }
 
 }  // namespace fake_pipeline

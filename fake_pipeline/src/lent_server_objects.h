@@ -2,6 +2,7 @@
 // contexts, and metadata of any URL.
 #pragma once
 
+#include "counted_record.h"
 #include "fake_context_containers.h"
 #include "findings.h"
 #include "lent_objects.h"
@@ -87,6 +88,8 @@ struct LentServerObjects {
   LentObjects<FakeFileMonitor> monitors;
   LentObjects<FakeDispensedContainer> containers;
   LentObjects<FakeReferencedMetadataInfo> metadata;
+  /// The server's own cache records, whoever holds references to them.
+  LentObjects<CountedRecord> records;
 
   /// Reports what was not given back, and frees everything.
   void ReportAndClear(Worker& worker);

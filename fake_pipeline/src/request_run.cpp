@@ -181,6 +181,9 @@ bool RequestRun::CoreStepFinishes() const {
 
 // What the server itself does between the halves of a stage.
 void RequestRun::RunCoreStep() {
+  if (position_.stage == kMapHandler) {
+    context_.SetHandlerMapped();
+  }
   if (position_.stage == kMapHandler && CoreStepFinishes()) {
     context_.recorder().Note(TraceEntry::Kind::kServer, "static file handler",
                              Quoted(context_.request().path()), "no such file: 404.0");

@@ -55,6 +55,8 @@ Worker::Worker(WorkerOptions options)
       faults_(fault_plan_),
       scheduler_(std::move(options.scheduler)),
       globals_(*this),
+      caches_(*this),
+      files_(configuration_, options.clock_ms),
       server_(*this),
       site_(*this, configuration_),
       application_(*this, configuration_),

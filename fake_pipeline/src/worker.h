@@ -1,6 +1,7 @@
 // The inside of a worker process: its modules in order, its server objects, its live requests.
 #pragma once
 
+#include "cache_store.h"
 #include "fake_http_server.h"
 #include "fake_site_objects.h"
 #include "fragment_cache.h"
@@ -9,6 +10,8 @@
 #include "lent_server_objects.h"
 #include "loaded_module.h"
 #include "recorder.h"
+#include "site_files.h"
+#include "worker_caches.h"
 
 #include <fake_pipeline/worker_process.h>
 
@@ -24,6 +27,7 @@
 namespace fake_pipeline {
 
 class FakeHttpContext;
+struct FileToOpen;
 
 class Worker final : public HostCallSink {
  public:
@@ -79,6 +83,17 @@ class Worker final : public HostCallSink {
   Recorder& recorder() { return recorder_; }
   FragmentCache& fragments() { return fragments_; }
   LentServerObjects& lent() { return lent_; }
+  WorkerCaches& caches() { return caches_; }
+  SiteFiles& files() { return files_; }
+
+  /// The file as it is now or as the cache has it, with a reference for the caller.
+  HRESULT OpenFile(const FileToOpen& to_open, CacheRecord* record);
+  /// Changes by the test: `key` as in Configuration::files. Modules are told, and the cache drops
+  /// the file.
+  void PutFile(const std::string& key, const std::string& bytes);
+  void RemoveFile(const std::string& key);
+  /// Somebody wrote to the file without changing it.
+  void TouchFile(const std::wstring& path);
 
   /// What comes before a request's first stage: GL_PRE_BEGIN_REQUEST, the handler mapping, and the
   /// start of its application.
@@ -148,6 +163,8 @@ class Worker final : public HostCallSink {
   Exchange Refuse(const Request& request) const;
   void WarnOfUnreachableModules();
   void KeepEnded(std::shared_ptr<FakeHttpContext> context);
+  std::wstring PathOfFile(const std::string& key) const;
+  void DropFile(const std::wstring& path);
 
   Configuration configuration_;
   const FaultPlan fault_plan_;
@@ -157,6 +174,8 @@ class Worker final : public HostCallSink {
   GlobalNotifications globals_;
   FragmentCache fragments_;
   LentServerObjects lent_;
+  WorkerCaches caches_;
+  SiteFiles files_;
   FakeHttpServer server_;
   FakeHttpSite site_;
   FakeHttpApplication application_;

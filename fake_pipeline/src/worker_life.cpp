@@ -113,6 +113,7 @@ void Worker::ShutDown() {
   }
   globals_.Raise(kGlobalCacheCleanup, nullptr,
                  [](CGlobalModule& module) { return module.OnGlobalCacheCleanup(); });
+  caches_.Close();
   site_.CleanUpContexts();
   url_infos_.clear();
   metadata_.clear();
@@ -171,6 +172,7 @@ void Worker::RecycleWhatWasRequested() {
 
 // The process that takes over loads the modules when it gets its first request.
 void Worker::LoadAgain() {
+  caches_.Reopen();
   for (const ModuleFile& file : std::exchange(to_load_again_, {})) {
     Load(file.path, file.name);
   }

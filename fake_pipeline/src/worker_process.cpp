@@ -62,7 +62,15 @@ void WorkerProcess::ChangeConfiguration(const std::string& path) {
 }
 
 void WorkerProcess::ChangeFile(const std::string& path) {
-  impl_->worker.ChangeFile(ToWide(path));
+  impl_->worker.TouchFile(ToWide(path));
+}
+
+void WorkerProcess::PutFile(const std::string& path, const std::string& bytes) {
+  impl_->worker.PutFile(path, bytes);
+}
+
+void WorkerProcess::RemoveFile(const std::string& path) {
+  impl_->worker.RemoveFile(path);
 }
 
 void WorkerProcess::SuspendAndResume() {

@@ -56,6 +56,16 @@ enum class EndOfBody {
   kZeroBytes,
 };
 
+/// What the disk tells of a file beside its bytes.
+struct FileProperties {
+  /// The FILE_ATTRIBUTE_ constants; 0x20 is "archive".
+  uint32_t attributes = 0x20;
+  /// Whether users may read it: what a check finds for any token.
+  bool readable = true;
+  /// Whether the server keeps a handle of the file open instead of its bytes in memory.
+  bool opened_as_handle = false;
+};
+
 struct Configuration {
   std::string app_pool_name = "DefaultAppPool";
   uint32_t site_id = 1;
@@ -68,6 +78,9 @@ struct Configuration {
   /// The site's static content: URL path to bytes. Content outside the site's folders, which a
   /// module may map a URL to, goes by its physical path.
   std::map<std::string, std::string> files;
+  /// Of files that are not ordinary, by their keys in `files`. All were last written when the
+  /// worker process started.
+  std::map<std::string, FileProperties> file_properties;
   /// Asked in order, before the static-file handler that takes what is left.
   std::vector<HandlerMapping> handlers;
   /// A buffered response that grows beyond this many bytes is sent.

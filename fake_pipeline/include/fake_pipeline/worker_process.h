@@ -93,8 +93,14 @@ class WorkerProcess {
   /// cleaned up.
   void ChangeConfiguration(const std::string& path);
   /// Tells modules that the file changed, if it is part of the site's content or below a directory
-  /// that a module watches: once for each monitor. `path` is the full physical path.
+  /// that a module watches: once for each monitor. `path` is the full physical path. A file of
+  /// Configuration::files counts as written now, with the bytes that it has.
   void ChangeFile(const std::string& path);
+  /// Writes a file between requests, or makes it, and tells modules as ChangeFile does. `path` is
+  /// its key in Configuration::files.
+  void PutFile(const std::string& path, const std::string& bytes);
+  /// Removes a file between requests, and tells modules as ChangeFile does.
+  void RemoveFile(const std::string& path);
   /// Suspends the idle process and wakes it: raises GL_SUSPEND_PROCESS, then calls Resume of each
   /// callback that modules handed out.
   void SuspendAndResume();

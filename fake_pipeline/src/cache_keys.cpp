@@ -1,0 +1,54 @@
+// The keys of the server's own caches.
+#include "cache_keys.h"
+
+#include <cwchar>
+
+namespace fake_pipeline {
+
+namespace {
+
+DWORD HashOf(const std::wstring& text) {
+  DWORD hash = 0;
+  for (const wchar_t c : text) {
+    hash = hash * 101 + static_cast<DWORD>(c);
+  }
+  return hash;
+}
+
+bool StartsWithText(PCWSTR text, const std::wstring& start) {
+  return text != nullptr && ToUpper(text).compare(0, start.size(), start) == 0;
+}
+
+}  // namespace
+
+std::wstring ToUpper(std::wstring text) {
+  for (wchar_t& c : text) {
+    c = c >= L'a' && c <= L'z' ? static_cast<wchar_t>(c - L'a' + L'A') : c;
+  }
+  return text;
+}
+
+bool IsSameCache(const IHttpCacheKey& a, const IHttpCacheKey& b) {
+  const wchar_t* name_of_a = a.GetCacheName();
+  const wchar_t* name_of_b = b.GetCacheName();
+  return name_of_a != nullptr && name_of_b != nullptr && std::wcscmp(name_of_a, name_of_b) == 0;
+}
+
+DWORD FakeFileKey::GetHash() const {
+  return HashOf(path_);
+}
+
+bool FakeFileKey::GetIsEqual(IHttpCacheKey* pCacheCompareKey) const {
+  if (pCacheCompareKey == nullptr || !IsSameCache(*this, *pCacheCompareKey)) {
+    return false;
+  }
+  const wchar_t* path = static_cast<IFileKey*>(pCacheCompareKey)->GetPath();
+  return path != nullptr && ToUpper(path) == path_;
+}
+
+bool FakeFileKey::GetIsPrefix(IHttpCacheKey* pCacheCompareKey) const {
+  return pCacheCompareKey != nullptr && IsSameCache(*this, *pCacheCompareKey) &&
+         StartsWithText(static_cast<IFileKey*>(pCacheCompareKey)->GetPath(), path_);
+}
+
+}  // namespace fake_pipeline

@@ -1,0 +1,43 @@
+// The file that a request's URL was mapped to.
+#include "api_call.h"
+#include "fake_file_info.h"
+#include "fake_http_context.h"
+#include "text.h"
+#include "worker.h"
+
+namespace fake_pipeline {
+
+// Opens the file with the first question for it: the request keeps that state of it to its end.
+IHttpFileInfo* FakeHttpContext::OpenedFile() {
+  if (!handler_is_mapped_) {
+    return nullptr;
+  }
+  if (!asked_for_file_) {
+    asked_for_file_ = true;
+    FileToOpen to_open;
+    to_open.path = RequestPhysicalPath();
+    const std::wstring folder = ToWide(VrPathOf(worker_.configuration(), request_.path()));
+    to_open.watched_path = folder.c_str();
+    if (to_open.path.empty() || FAILED(worker_.OpenFile(to_open, &file_))) {
+      file_ = {};
+    }
+  }
+  // The name of its cache says of which type the record is.
+  return static_cast<IHttpFileInfo*>(file_.data());
+}
+
+void FakeHttpContext::CloseFile() {
+  if (file_) {
+    file_.LetGo();
+    file_ = {};
+  }
+}
+
+IHttpFileInfo* FakeHttpContext::GetFileInfo() const {
+  ApiCall call(Self(), "IHttpContext::GetFileInfo");
+  IHttpFileInfo* file = Self().OpenedFile();
+  call.SetResult(file == nullptr ? "NULL" : "a file");
+  return file;
+}
+
+}  // namespace fake_pipeline
