@@ -3,7 +3,6 @@
 
 #include "api_call.h"
 #include "fake_http_context.h"
-#include "not_simulated.h"
 #include "text.h"
 #include "worker.h"
 
@@ -34,36 +33,6 @@ VOID FakeMapHandlerProvider::SetScriptMap(IScriptMapInfo* pScriptMap) {
 
 VOID FakeMapHandlerProvider::SetFileInfo(IHttpFileInfo*) {
   ApiCall call(*state_.context, "IMapHandlerProvider::SetFileInfo");
-}
-
-BOOL FakeSendResponseProvider::GetHeadersBeingSent() const {
-  ApiCall call(*state_.context, "ISendResponseProvider::GetHeadersBeingSent");
-  const bool sent = first_send_ && !state_.context->response().headers_suppressed();
-  call.SetResult(BoolText(sent));
-  return sent ? TRUE : FALSE;
-}
-
-DWORD FakeSendResponseProvider::GetFlags() const {
-  ApiCall call(*state_.context, "ISendResponseProvider::GetFlags");
-  call.SetResult(Hex(flags_));
-  return flags_;
-}
-
-VOID FakeSendResponseProvider::SetFlags(DWORD dwFlags) {
-  ApiCall call(*state_.context, "ISendResponseProvider::SetFlags", Hex(dwFlags));
-  flags_ = dwFlags;
-}
-
-HTTP_LOG_DATA* FakeSendResponseProvider::GetLogData() const {
-  NotSimulated("ISendResponseProvider::GetLogData", __FILE__);
-}
-
-HRESULT FakeSendResponseProvider::SetLogData(HTTP_LOG_DATA*) {
-  NotSimulated("ISendResponseProvider::SetLogData", __FILE__);
-}
-
-BOOL FakeSendResponseProvider::GetReadyToLogData() const {
-  NotSimulated("ISendResponseProvider::GetReadyToLogData", __FILE__);
 }
 
 DWORD FakeCompletionInfo::GetCompletionBytes() const {

@@ -7,9 +7,12 @@
 
 #include <httpserv.h>
 
+#include <memory>
+
 namespace fake_pipeline {
 
 class FakeHttpContext;
+class LogData;
 
 /// The error that modules reported, shared by the providers of one notification.
 struct ProviderState {
@@ -66,11 +69,12 @@ class FakeMapHandlerProvider final : public IMapHandlerProvider {
 
 class FakeSendResponseProvider final : public ISendResponseProvider {
  public:
-  FakeSendResponseProvider(FakeHttpContext& context, bool first_send, DWORD flags)
-      : first_send_(first_send), flags_(flags) {
-    state_.context = &context;
-  }
+  FakeSendResponseProvider(FakeHttpContext& context, bool first_send, DWORD flags);
+  ~FakeSendResponseProvider();
+
   DWORD flags() const { return flags_; }
+  /// Writes the log line if a module looked at it. Called when all modules have returned.
+  void WriteLog();
 
   // IHttpEventProvider
   VOID SetErrorStatus(HRESULT hrError) override {
@@ -86,9 +90,14 @@ class FakeSendResponseProvider final : public ISendResponseProvider {
   BOOL GetReadyToLogData() const override;
 
  private:
+  bool MayLog(class ApiCall& call) const;
+  LogData& log() const;
+
   ProviderState state_;
   bool first_send_;
+  bool is_last_send_;
   DWORD flags_;
+  mutable std::unique_ptr<LogData> log_;
 };
 
 /// Lives for one call of OnAsyncCompletion or of a callback.

@@ -27,6 +27,8 @@ class FakeHttpResponse final : public IHttpResponse4 {
   bool headers_suppressed() const { return suppressed_; }
   bool has_body() const { return raw_.EntityChunkCount != 0; }
   int status() const { return raw_.StatusCode; }
+  USHORT sub_status() const { return sub_status_; }
+  HRESULT error_to_report() const { return error_to_report_; }
   void SetBufferLimit(DWORD bytes) { buffer_limit_bytes_ = bytes; }
 
   /// Sets a status on the server's own account.

@@ -58,6 +58,11 @@ void Recorder::AddEvent(EventLogEntry event) {
   exchange_.event_log.push_back(std::move(event));
 }
 
+void Recorder::SetLog(LogRecord line) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  exchange_.log = std::move(line);
+}
+
 std::vector<TraceEntry> Recorder::trace() const {
   std::lock_guard<std::mutex> lock(mutex_);
   return exchange_.trace;

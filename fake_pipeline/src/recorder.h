@@ -26,6 +26,7 @@ class Recorder {
 
   void AddFinding(Finding finding);
   void AddEvent(EventLogEntry event);
+  void SetLog(LogRecord line);
 
   /// What was recorded so far.
   std::vector<TraceEntry> trace() const;

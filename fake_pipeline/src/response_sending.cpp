@@ -157,6 +157,7 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
       (request.more_data ? HTTP_SEND_RESPONSE_FLAG_MORE_DATA : 0u) |
           (need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u));
   run.RaiseSendResponse(&provider);
+  provider.WriteLog();
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
   const auto outgoing = TakeOutgoing(request.more_data);
 
@@ -232,6 +233,7 @@ void FakeHttpResponse::SendFinally() {
   FakeSendResponseProvider provider(context_, !headers_sent_,
                                     need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u);
   context_.run().RaiseSendResponse(&provider);
+  provider.WriteLog();
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
   ReportSecondBody();
   const auto outgoing = TakeOutgoing(false);

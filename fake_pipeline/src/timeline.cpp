@@ -87,6 +87,25 @@ Json ResponseJson(const Response& response) {
           {"connection", ConnectionName(response.connection)}};
 }
 
+Json LogJson(const LogRecord& log) {
+  return {{"user_name", log.user_name},
+          {"uri_stem", log.uri_stem},
+          {"client_ip", log.client_ip},
+          {"server_name", log.server_name},
+          {"service_name", log.service_name},
+          {"server_ip", log.server_ip},
+          {"method", log.method},
+          {"uri_query", log.uri_query},
+          {"host", log.host},
+          {"user_agent", log.user_agent},
+          {"cookie", log.cookie},
+          {"referrer", log.referrer},
+          {"server_port", log.server_port},
+          {"status", log.status},
+          {"sub_status", log.sub_status},
+          {"win32_status", log.win32_status}};
+}
+
 }  // namespace
 
 std::string ToText(const Finding& finding) {
@@ -119,6 +138,10 @@ std::string ToTimeline(const Exchange& exchange) {
       out += ": " + text;
     }
     out += "\n";
+  }
+  if (exchange.log) {
+    out += "log: " + exchange.log->method + " " + exchange.log->uri_stem + ", status " +
+           std::to_string(exchange.log->status) + ", user \"" + exchange.log->user_name + "\"\n";
   }
   for (const Finding& finding : exchange.findings) {
     out += ToText(finding);
@@ -159,6 +182,9 @@ std::string ToJson(const Exchange& exchange, const std::string& example,
                       {"strings", event.strings}});
   }
   out["event_log"] = std::move(events);
+  if (exchange.log) {
+    out["log"] = LogJson(*exchange.log);
+  }
   Json findings = Json::array();
   for (const Finding& finding : exchange.findings) {
     findings.push_back({{"id", finding.id},

@@ -68,6 +68,8 @@ struct FileProperties {
 
 struct Configuration {
   std::string app_pool_name = "DefaultAppPool";
+  /// The machine's name, for the log.
+  std::string computer_name = "SERVER";
   uint32_t site_id = 1;
   std::string site_name = "Default Web Site";
   std::string application_config_path = "MACHINE/WEBROOT/APPHOST/Default Web Site";
@@ -107,6 +109,9 @@ struct Configuration {
   /// Whether GetNextNotification hands the next notification to a module where that is legal. A
   /// server may always say FALSE.
   bool merges_notifications = false;
+  /// Whether ISendResponseProvider::GetLogData gives the log line to modules of any priority, not
+  /// to those of HIGH and FIRST only.
+  bool log_data_at_any_priority = false;
   Shutdown shutdown;
 };
 

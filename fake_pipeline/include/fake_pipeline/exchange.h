@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -107,12 +108,35 @@ struct RequestRecord {
   std::string body;
 };
 
+/// The request's line in the server's log.
+struct LogRecord {
+  std::string user_name;
+  std::string uri_stem;
+  std::string client_ip;
+  std::string server_name;
+  std::string service_name;
+  std::string server_ip;
+  std::string method;
+  std::string uri_query;
+  std::string host;
+  std::string user_agent;
+  std::string cookie;
+  std::string referrer;
+  int server_port = 0;
+  int status = 0;
+  int sub_status = 0;
+  uint32_t win32_status = 0;
+};
+
 struct Exchange {
   RequestRecord request;
   std::vector<TraceEntry> trace;
   Response response;
   std::vector<EventLogEntry> event_log;
   std::vector<Finding> findings;
+  /// What was logged, if a module looked at the log line or set it. Otherwise the line has nothing
+  /// that is not elsewhere in the record.
+  std::optional<LogRecord> log;
   /// How many failures of the request's fault plan were delivered.
   int planned_faults_hit = 0;
 };
