@@ -127,6 +127,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   };
 
   HRESULT CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length, BOOL replace);
+  HRESULT ReportHeaderId(const char* what, HTTP_HEADER_ID id) const;
   HRESULT DoFlush(const char* what, const SendRequest& request);
   HRESULT DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
                   const SendRequest& request);

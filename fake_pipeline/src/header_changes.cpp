@@ -1,6 +1,7 @@
 // GetHeaderChanges of requests and responses.
 #include "header_changes.h"
 
+#include "api_call.h"
 #include "text.h"
 
 #include <algorithm>
@@ -38,14 +39,27 @@ void HeaderSnapshot::TellNoChange(MemoryPool& pool) const {
   *changed_unknown = CopyOf(std::vector<DWORD>{kEndOfList}, pool);
 }
 
-void HeaderSnapshot::Update(const HTTP_KNOWN_HEADER* known_headers, DWORD known_count,
-                            const HTTP_UNKNOWN_HEADER* unknown_headers, DWORD unknown_header_count,
-                            MemoryPool& pool) const {
+HRESULT HeaderSnapshot::Tell(ApiCall& call, DWORD old_number, DWORD number, DWORD* new_number,
+                             const HeadersNow& headers, MemoryPool& pool) const {
+  if (new_number == nullptr || HasNull()) {
+    call.Report(Rule::kNullArgument);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (old_number == number) {
+    TellNoChange(pool);
+  } else {
+    Update(headers, pool);
+  }
+  *new_number = number;
+  return call.Return(S_OK, "*pdwNewChangeNumber=" + std::to_string(number));
+}
+
+void HeaderSnapshot::Update(const HeadersNow& headers, MemoryPool& pool) const {
   DWORD changed = 0;
-  for (DWORD id = 0; id < known_count; ++id) {
-    if (!IsSame(known[id], known_headers[id].pRawValue)) {
+  for (DWORD id = 0; id < headers.known_count; ++id) {
+    if (!IsSame(known[id], headers.known[id].pRawValue)) {
       changed_known[changed++] = id;
-      known[id] = known_headers[id].pRawValue;
+      known[id] = headers.known[id].pRawValue;
     }
   }
   changed_known[changed] = kEndOfList;
@@ -56,9 +70,9 @@ void HeaderSnapshot::Update(const HTTP_KNOWN_HEADER* known_headers, DWORD known_
   std::vector<PCSTR> names;
   std::vector<PCSTR> values;
   std::vector<DWORD> differing;
-  for (DWORD i = 0; i < unknown_header_count; ++i) {
-    names.push_back(unknown_headers[i].pName);
-    values.push_back(unknown_headers[i].pRawValue);
+  for (DWORD i = 0; i < headers.unknown_count; ++i) {
+    names.push_back(headers.unknown[i].pName);
+    values.push_back(headers.unknown[i].pRawValue);
     // Of several headers of one name, the first stands against the first, and so on.
     DWORD old = 0;
     while (old < old_count &&
@@ -79,7 +93,7 @@ void HeaderSnapshot::Update(const HTTP_KNOWN_HEADER* known_headers, DWORD known_
       values.push_back(nullptr);
     }
   }
-  *unknown_count = unknown_header_count;
+  *unknown_count = headers.unknown_count;
   *unknown_names = CopyOf(names, pool);
   *unknown_values = CopyOf(values, pool);
   *changed_unknown_count = static_cast<DWORD>(differing.size());

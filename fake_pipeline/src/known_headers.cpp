@@ -112,6 +112,7 @@ PCSTR HeaderStore::GetUnknown(std::string_view name, USHORT* length) const {
 }
 
 void HeaderStore::SetKnown(int id, std::string_view value, bool replace) {
+  ++changes_;
   HTTP_KNOWN_HEADER& header = known_[id];
   if (!replace && header.RawValueLength != 0) {
     const std::string joined =
@@ -135,6 +136,7 @@ void HeaderStore::SetUnknown(std::string_view name, std::string_view value, bool
             std::string(entry.pRawValue, entry.RawValueLength) + "," + std::string(value);
         entry.pRawValue = pool_.Copy(joined);
         entry.RawValueLength = static_cast<USHORT>(joined.size());
+        ++changes_;
         return;
       }
     }
@@ -159,6 +161,7 @@ void HeaderStore::AddStatic(const char* name, const char* value) {
 }
 
 void HeaderStore::DeleteKnown(int id) {
+  changes_ += known_[id].pRawValue != nullptr ? 1 : 0;
   known_[id] = {};
 }
 
@@ -193,6 +196,7 @@ std::vector<Header> HeaderStore::All() const {
 }
 
 void HeaderStore::Publish() {
+  ++changes_;
   *unknown_ = entries_.data();
   *unknown_count_ = static_cast<USHORT>(entries_.size());
 }

@@ -43,6 +43,8 @@ class HeaderStore {
   void Clear(int known_count);
   /// Every request header, known ones first.
   std::vector<Header> All() const;
+  /// Counts the changes, from 1.
+  DWORD changes() const { return changes_; }
 
  private:
   void Publish();
@@ -52,6 +54,7 @@ class HeaderStore {
   USHORT* unknown_count_;
   MemoryPool& pool_;
   std::vector<HTTP_UNKNOWN_HEADER> entries_;
+  DWORD changes_ = 1;
 };
 
 }  // namespace fake_pipeline

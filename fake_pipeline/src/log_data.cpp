@@ -49,15 +49,6 @@ const WideField kWideFields[] = {
     {"UriStem", &Fields::UriStem, &Fields::UriStemLength, &LogRecord::uri_stem, "URL"},
 };
 
-uint64_t HashOf(const void* data, size_t bytes) {
-  const auto* byte = static_cast<const unsigned char*>(data);
-  uint64_t hash = 0xCBF29CE484222325ull;
-  for (size_t i = 0; i < bytes; ++i) {
-    hash = (hash ^ byte[i]) * 0x100000001B3ull;
-  }
-  return hash;
-}
-
 }  // namespace
 
 LogData::LogData(FakeHttpContext& context) {
@@ -92,38 +83,33 @@ LogData::LogData(FakeHttpContext& context) {
   own_.Win32Status = static_cast<ULONG>(context.response().error_to_report());
 }
 
-std::vector<LogData::Text> LogData::Texts() const {
-  std::vector<Text> texts;
-  const auto add = [&texts](const void* begin, size_t bytes) {
-    texts.push_back({begin, bytes, begin == nullptr ? 0 : HashOf(begin, bytes)});
-  };
-  for (const NarrowField& field : kNarrowFields) {
-    add(fields_->*field.text, fields_->*field.bytes);
-  }
-  for (const WideField& field : kWideFields) {
-    add(fields_->*field.text, fields_->*field.bytes);
-  }
-  return texts;
-}
-
 void LogData::Replace(HTTP_LOG_DATA* data) {
   fields_ = reinterpret_cast<HTTP_LOG_FIELDS_DATA*>(data);
-  set_ = Texts();
+  set_.clear();
+  for (const NarrowField& field : kNarrowFields) {
+    set_.emplace_back(fields_->*field.text, fields_->*field.bytes);
+  }
+  for (const WideField& field : kWideFields) {
+    set_.emplace_back(fields_->*field.text, fields_->*field.bytes);
+  }
 }
 
 bool LogData::HasChangedText() const {
-  if (set_.empty()) {
-    return false;
+  // A field that points elsewhere was edited by another module.
+  const auto has_changed = [](const BorrowedMemory& set, const void* text, size_t bytes) {
+    return set.data() == text && set.bytes() == bytes && !set.IsUnchanged();
+  };
+  auto set = set_.begin();
+  bool changed = false;
+  for (const NarrowField& field : kNarrowFields) {
+    changed |=
+        set != set_.end() && has_changed(*set++, fields_->*field.text, fields_->*field.bytes);
   }
-  const std::vector<Text> now = Texts();
-  for (size_t i = 0; i < now.size(); ++i) {
-    // A field that points elsewhere was edited by another module.
-    if (now[i].begin == set_[i].begin && now[i].bytes == set_[i].bytes &&
-        now[i].hash != set_[i].hash) {
-      return true;
-    }
+  for (const WideField& field : kWideFields) {
+    changed |=
+        set != set_.end() && has_changed(*set++, fields_->*field.text, fields_->*field.bytes);
   }
-  return false;
+  return changed;
 }
 
 LogRecord LogData::Line() const {

@@ -2,13 +2,14 @@
 // the last send is under way.
 #pragma once
 
+#include "borrowed_memory.h"
+
 #include <windows.h>
 
 #include <httpserv.h>
 
 #include <fake_pipeline/exchange.h>
 
-#include <cstdint>
 #include <vector>
 
 namespace fake_pipeline {
@@ -32,16 +33,9 @@ class LogData {
   LogRecord Line() const;
 
  private:
-  struct Text {
-    const void* begin = nullptr;
-    size_t bytes = 0;
-    uint64_t hash = 0;
-  };
-  std::vector<Text> Texts() const;
-
   HTTP_LOG_FIELDS_DATA own_ = {};
   HTTP_LOG_FIELDS_DATA* fields_ = &own_;
-  std::vector<Text> set_;
+  std::vector<BorrowedMemory> set_;
 };
 
 /// The name of a field that has a length and no text, or a wide text of half a character; null if

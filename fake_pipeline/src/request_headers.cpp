@@ -6,19 +6,7 @@
 #include "header_rules.h"
 #include "text.h"
 
-#include <cstring>
-
 namespace fake_pipeline {
-
-namespace {
-
-// What a module passed as a header's value, without reading beyond the terminator.
-std::string_view Bounded(PCSTR text, USHORT chars) {
-  const void* end = std::memchr(text, '\0', chars);
-  return {text, end == nullptr ? chars : static_cast<size_t>(static_cast<PCSTR>(end) - text)};
-}
-
-}  // namespace
 
 PCSTR FakeHttpRequest::GetHeader(HTTP_HEADER_ID ulHeaderIndex, USHORT* pcchHeaderValue) const {
   const char* name = RequestHeaderName(ulHeaderIndex);
@@ -51,35 +39,23 @@ PCSTR FakeHttpRequest::GetHeader(PCSTR pszHeaderName, USHORT* pcchHeaderValue) c
 
 HRESULT FakeHttpRequest::CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length,
                                           BOOL replace) {
-  const char* known = RequestHeaderName(id);
-  const char* shown = known != nullptr ? known : name != nullptr ? name : "NULL";
-  const std::string_view text = value == nullptr ? std::string_view() : Bounded(value, length);
+  const bool is_known = RequestHeaderName(id) != nullptr;
+  HeaderToSet header{is_known ? RequestHeaderName(id) : name, value, length};
+  const std::string_view text = header.text();
   ApiCall call(context_, "IHttpRequest::SetHeader",
-               std::string(shown) + ", " + (value == nullptr ? "NULL" : Quoted(text)));
+               std::string(header.name == nullptr ? "NULL" : header.name) + ", " +
+                   (value == nullptr ? "NULL" : Quoted(text)));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }
-  if (value == nullptr || (known == nullptr && name == nullptr)) {
-    call.Report(Rule::kNullArgument);
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  if (!replace && header.name != nullptr) {
+    header.old_value = is_known ? headers_.GetKnown(id, &header.old_length)
+                                : headers_.GetUnknown(name, &header.old_length);
   }
-  if (known == nullptr && !IsHeaderName(name)) {
-    call.Report(Rule::kInvalidArgument, "the header's name is " + Quoted(name));
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_DATA));
+  if (const HRESULT hr = CheckHeader(call, header); FAILED(hr)) {
+    return call.Return(hr);
   }
-  if (text.size() != length) {
-    call.Report(Rule::kInvalidArgument, "cchHeaderValue goes beyond the end of the value");
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_DATA));
-  }
-  USHORT old_length = 0;
-  const bool is_set = known != nullptr ? headers_.GetKnown(id, &old_length) != nullptr
-                                       : headers_.GetUnknown(name, &old_length) != nullptr;
-  constexpr size_t kMaxChars = 0xFFFF;
-  const bool is_too_long = is_set && !replace && size_t{old_length} + 1 + text.size() > kMaxChars;
-  if (is_too_long || !IsHeaderValue(text)) {
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_DATA));
-  }
-  if (known != nullptr) {
+  if (is_known) {
     headers_.SetKnown(id, text, replace != FALSE);
   } else {
     headers_.SetUnknown(name, text, replace != FALSE, false);
@@ -149,18 +125,10 @@ HRESULT FakeHttpRequest::GetHeaderChanges(
                                    ppUnknownHeaderNameSnapshot, ppUnknownHeaderValueSnapshot,
                                    diffedKnownHeaderIndices,    pdwDiffedUnknownHeaders,
                                    ppDiffedUnknownHeaderIndices};
-  if (pdwNewChangeNumber == nullptr || snapshot.HasNull()) {
-    call.Report(Rule::kNullArgument);
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
-  }
-  if (dwOldChangeNumber == header_changes_) {
-    snapshot.TellNoChange(context_.pool());
-  } else {
-    snapshot.Update(raw_.Headers.KnownHeaders, HttpHeaderRequestMaximum,
-                    raw_.Headers.pUnknownHeaders, raw_.Headers.UnknownHeaderCount, context_.pool());
-  }
-  *pdwNewChangeNumber = header_changes_;
-  return call.Return(S_OK, "*pdwNewChangeNumber=" + std::to_string(header_changes_));
+  return snapshot.Tell(call, dwOldChangeNumber, header_changes_, pdwNewChangeNumber,
+                       {raw_.Headers.KnownHeaders, HttpHeaderRequestMaximum,
+                        raw_.Headers.pUnknownHeaders, raw_.Headers.UnknownHeaderCount},
+                       context_.pool());
 }
 
 }  // namespace fake_pipeline

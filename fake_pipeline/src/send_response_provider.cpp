@@ -107,6 +107,7 @@ void FakeSendResponseProvider::WriteLog() {
   if (log_->HasChangedText()) {
     recorder.AddFinding(
         MakeFinding(Rule::kLogDataChanged, {}, "ISendResponseProvider::SetLogData"));
+    return;  // The text may be gone.
   }
   recorder.SetLog(log_->Line());
 }

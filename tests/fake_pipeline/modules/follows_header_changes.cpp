@@ -1,32 +1,15 @@
 // Keeps a snapshot of the request's headers with GetHeaderChanges, and checks what is said to have
 // changed. The request carries User-Agent, X-One and X-Two.
-#include "answers_checks.h"
+#include "header_snapshot.h"
 
 namespace {
 
-constexpr DWORD kEnd = 0xFFFFFFFF;
-
-struct Snapshot {
-  DWORD change_number = 0;
-  PCSTR known[HttpHeaderRequestMaximum] = {};
-  DWORD unknown_count = 0;
-  PCSTR* names = nullptr;
-  PCSTR* values = nullptr;
-  DWORD changed_known[HttpHeaderRequestMaximum + 1] = {};
-  DWORD changed_unknown_count = 0;
-  DWORD* changed_unknown = nullptr;
-
-  HRESULT Update(IHttpRequest* request) {
-    return request->GetHeaderChanges(change_number, &change_number, known, &unknown_count, &names,
-                                     &values, changed_known, &changed_unknown_count,
-                                     &changed_unknown);
-  }
-};
+constexpr DWORD kEnd = test_module::kEndOfChanges;
 
 struct Checks {
   static int FirstFailedCheck(IHttpContext* context) {
     IHttpRequest* request = context->GetRequest();
-    Snapshot now;
+    test_module::HeaderSnapshot<HttpHeaderRequestMaximum> now;
     if (FAILED(now.Update(request)) || now.change_number == 0) return 1;
     if (std::strcmp(now.known[HttpHeaderUserAgent], "test") != 0) return 2;
     if (now.changed_known[0] != HttpHeaderHost || now.changed_known[1] != HttpHeaderUserAgent ||
@@ -52,12 +35,7 @@ struct Checks {
     if (std::strcmp(now.names[0], "X-Two") != 0 || std::strcmp(now.values[0], "22") != 0) return 14;
     if (now.changed_unknown[0] != 0 || now.changed_unknown[1] != 1) return 15;
     if (now.changed_unknown[2] != 2 || std::strcmp(now.names[2], "X-One") != 0) return 16;
-    return request->GetHeaderChanges(0, nullptr, now.known, &now.unknown_count, &now.names,
-                                     &now.values, now.changed_known, &now.changed_unknown_count,
-                                     &now.changed_unknown) ==
-                   HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER)
-               ? 0
-               : 17;
+    return now.UpdateNowhere(request) == HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER) ? 0 : 17;
   }
 };
 
