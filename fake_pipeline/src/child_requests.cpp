@@ -258,6 +258,7 @@ void FakeHttpContext::RunAsChild() {
 }
 
 void FakeHttpContext::TearDown() {
+  worker_.tracing().EndOfRequest(*this);
   ReleaseLeftClones();
   CloseFile();
   if (parent_ == nullptr) {

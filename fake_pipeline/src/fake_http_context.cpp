@@ -23,6 +23,7 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
       request_(*this, request, worker.configuration().site_id),
       response_(*this, worker.configuration().response_buffer_limit_bytes),
       run_(*this, worker),
+      trace_context_(worker, this),
       event_provider_(*this),
       authentication_provider_(*this),
       map_handler_provider_(*this),
@@ -212,7 +213,8 @@ VOID FakeHttpContext::SetRequestHandled() {
 }
 
 IHttpTraceContext* FakeHttpContext::GetTraceContext() const {
-  NotSimulated("IHttpContext::GetTraceContext", __FILE__);
+  const ApiCall call(Self(), "IHttpContext::GetTraceContext");
+  return &trace_context_;
 }
 
 HRESULT FakeHttpContext::CancelIo() {

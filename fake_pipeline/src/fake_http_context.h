@@ -8,6 +8,7 @@
 #include "fake_http_request.h"
 #include "fake_http_response.h"
 #include "fake_site_objects.h"
+#include "fake_trace_context.h"
 #include "memory_pool.h"
 #include "path_mapping.h"
 #include "recorder.h"
@@ -116,6 +117,8 @@ class FakeHttpContext final : public IHttpContext4,
   void AbandonIfStuck();
   /// What is left to do when the modules' objects for this request are gone.
   void TearDown();
+
+  FakeTraceContext& trace_context() const { return trace_context_; }
 
   FakeEventProvider& event_provider() { return event_provider_; }
   FakeAuthenticationProvider& authentication_provider() { return authentication_provider_; }
@@ -245,6 +248,7 @@ class FakeHttpContext final : public IHttpContext4,
   std::optional<FakeHttpConnection> connection_;
   FakeModuleContextContainer contexts_;
   FakeNamedContextContainer named_contexts_;
+  mutable FakeTraceContext trace_context_;
   FakeEventProvider event_provider_;
   FakeAuthenticationProvider authentication_provider_;
   FakeMapHandlerProvider map_handler_provider_;

@@ -32,6 +32,8 @@ class FakeHttpRequest final : public IHttpRequest4 {
   bool IsHttp11() const { return raw_.Version.MajorVersion == 1 && raw_.Version.MinorVersion == 1; }
   std::string method() const;
   const HTTP_REQUEST& raw() const { return raw_; }
+  /// The URL with its scheme, host and port.
+  std::wstring FullUrl();
   HeaderStore& headers() { return headers_; }
   /// Every header, known ones first, as the raw structure holds them.
   std::vector<Header> AllHeaders() const { return headers_.All(); }

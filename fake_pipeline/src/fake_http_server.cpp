@@ -63,7 +63,8 @@ FakeHttpServer::FakeHttpServer(Worker& worker)
     : worker_(worker),
       app_pool_name_(ToWide(worker.configuration().app_pool_name)),
       app_pool_config_file_(ToWide(worker.configuration().app_pool_config_file)),
-      perf_counters_(worker) {}
+      perf_counters_(worker),
+      trace_context_(worker, nullptr) {}
 
 HRESULT FakeHttpServer::GetExtendedInterface(HTTP_SERVER_INTERFACE_VERSION version,
                                              PVOID* ppInterface) {
@@ -125,7 +126,8 @@ HRESULT FakeHttpServer::GetProtocolManagerCustomInterface(PCWSTR, PCWSTR, DWORD,
 }
 
 IHttpTraceContext* FakeHttpServer::GetTraceContext() const {
-  NotSimulated("IHttpServer::GetTraceContext", __FILE__);
+  const ServerCall call(worker_, "IHttpServer::GetTraceContext");
+  return &trace_context_;
 }
 
 HRESULT FakeHttpServer::GetToken(PCWSTR, PCWSTR, DWORD, IHttpTokenEntry**, PCWSTR, PSOCKADDR,

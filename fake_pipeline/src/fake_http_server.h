@@ -1,6 +1,7 @@
 // The server object that RegisterModule gets.
 #pragma once
 
+#include "fake_trace_context.h"
 #include "perf_counters.h"
 
 #include <windows.h>
@@ -81,6 +82,7 @@ class FakeHttpServer final : public IHttpServer3 {
   std::wstring app_pool_name_;
   std::wstring app_pool_config_file_;
   FakePerfCounterInfo perf_counters_;
+  mutable FakeTraceContext trace_context_;
 };
 
 }  // namespace fake_pipeline

@@ -63,6 +63,11 @@ void Recorder::SetLog(LogRecord line) {
   exchange_.log = std::move(line);
 }
 
+void Recorder::AddTracedEvent(TracedEvent event) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  exchange_.traced_events.push_back(std::move(event));
+}
+
 std::vector<TraceEntry> Recorder::trace() const {
   std::lock_guard<std::mutex> lock(mutex_);
   return exchange_.trace;

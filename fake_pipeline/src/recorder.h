@@ -27,6 +27,7 @@ class Recorder {
   void AddFinding(Finding finding);
   void AddEvent(EventLogEntry event);
   void SetLog(LogRecord line);
+  void AddTracedEvent(TracedEvent event);
 
   /// What was recorded so far.
   std::vector<TraceEntry> trace() const;

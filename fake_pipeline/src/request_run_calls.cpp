@@ -6,6 +6,7 @@
 #include "loaded_module.h"
 #include "request_run.h"
 #include "text.h"
+#include "tracing.h"
 #include "worker.h"
 
 #include <exception>
@@ -96,12 +97,14 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallEntry(const LoadedModule& module, ui
   const size_t stage = position_.stage;
   const bool post = position_.post;
   const char* method = MethodName(stage, post);
+  ModuleCallTrace trace(context_, module, kNotifications[stage].bit, post);
   ActiveCall active(&context_, &module, generation, method);
   active.SetExecution({kNotifications[stage].bit, stage_start_ms_, worker_.EnterModule()});
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, method,
                    NotificationText(kNotifications[stage].bit, post), module.recorded_name);
-  return Guarded(scope, module, method,
-                 [&] { return CallStage(*object, stage, post, &context_, ProviderOfStage()); });
+  return trace.End(Guarded(scope, module, method, [&] {
+    return CallStage(*object, stage, post, &context_, ProviderOfStage());
+  }));
 }
 
 REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& module,
@@ -124,17 +127,18 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
     }
   }
   FakeCompletionInfo info(context_, result.bytes, result.status, result.operation);
+  ModuleCallTrace trace(context_, module, notification, post, &result);
   ActiveCall active(&context_, &module, generation, method);
   active.SetExecution({notification, notification_start_ms, worker_.EnterModule()});
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kCompletion, method,
                    NotificationText(notification, post) + ", " + std::to_string(result.bytes) +
                        " bytes, " + HresultText(result.status),
                    module.recorded_name);
-  return Guarded(scope, module, method, [&] {
+  return trace.End(Guarded(scope, module, method, [&] {
     return is_callback ? result.callback(&context_, &info, result.callback_context)
                        : object->OnAsyncCompletion(&context_, notification, post ? TRUE : FALSE,
                                                    provider, &info);
-  });
+  }));
 }
 
 // Catches what leaves a module; a server's worker process would die.
@@ -159,11 +163,12 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallNested(const NestedFrame& frame, CHt
                                                    const LoadedModule& module,
                                                    uint64_t generation) {
   const NotificationInfo& info = kNotifications[frame.notification];
+  ModuleCallTrace trace(context_, module, info.bit, false);
   ActiveCall active(&context_, &module, generation, info.method);
   active.SetExecution({info.bit, frame.start_ms, worker_.EnterModule()});
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, info.method,
                    NotificationText(info.bit, false), module.recorded_name);
-  return Guarded(scope, module, info.method, [&] { return frame.call(object); });
+  return trace.End(Guarded(scope, module, info.method, [&] { return frame.call(object); }));
 }
 
 }  // namespace fake_pipeline

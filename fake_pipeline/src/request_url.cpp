@@ -60,6 +60,11 @@ void FakeHttpRequest::SetTarget(std::string_view url) {
   query_ = std::string(QueryOf(url));
 }
 
+std::wstring FakeHttpRequest::FullUrl() {
+  CookUrl();
+  return raw_.CookedUrl.pFullUrl;
+}
+
 void FakeHttpRequest::CookUrl() {
   if (raw_.CookedUrl.pFullUrl != nullptr) {
     return;

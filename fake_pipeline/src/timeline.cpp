@@ -63,10 +63,43 @@ std::string ModulePrefix(const TraceEntry& entry) {
   return *entry.module == '\0' ? std::string() : std::string(entry.module) + ": ";
 }
 
+// "NAME (level 3): Item=value, …"
+std::string EventText(const TracedEvent& event) {
+  std::string text = event.name + " (level " + std::to_string(event.verbosity) + ")";
+  const char* separator = ": ";
+  for (const TracedItem& item : event.items) {
+    text += separator + item.name + "=" + item.value;
+    separator = ", ";
+  }
+  return text;
+}
+
 Json HeadersJson(const std::vector<Header>& headers) {
   Json out = Json::array();
   for (const Header& header : headers) {
     out.push_back({header.name, header.value});
+  }
+  return out;
+}
+
+Json TracedEventsJson(const std::vector<TracedEvent>& events) {
+  Json out = Json::array();
+  for (const TracedEvent& event : events) {
+    Json items = Json::array();
+    for (const TracedItem& item : event.items) {
+      items.push_back({{"name", item.name},
+                       {"type", item.type},
+                       {"value", item.value},
+                       {"description", item.description}});
+    }
+    out.push_back({{"provider", event.provider},
+                   {"area", event.area},
+                   {"event", event.event},
+                   {"name", event.name},
+                   {"version", event.version},
+                   {"verbosity", event.verbosity},
+                   {"activity_id", event.activity_id},
+                   {"items", std::move(items)}});
   }
   return out;
 }
@@ -143,6 +176,9 @@ std::string ToTimeline(const Exchange& exchange) {
     out += "log: " + exchange.log->method + " " + exchange.log->uri_stem + ", status " +
            std::to_string(exchange.log->status) + ", user \"" + exchange.log->user_name + "\"\n";
   }
+  for (const TracedEvent& event : exchange.traced_events) {
+    out += "traced: " + EventText(event) + "\n";
+  }
   for (const Finding& finding : exchange.findings) {
     out += ToText(finding);
   }
@@ -184,6 +220,9 @@ std::string ToJson(const Exchange& exchange, const std::string& example,
   out["event_log"] = std::move(events);
   if (exchange.log) {
     out["log"] = LogJson(*exchange.log);
+  }
+  if (!exchange.traced_events.empty()) {
+    out["traced_events"] = TracedEventsJson(exchange.traced_events);
   }
   Json findings = Json::array();
   for (const Finding& finding : exchange.findings) {

@@ -57,6 +57,7 @@ Worker::Worker(WorkerOptions options)
       globals_(*this),
       caches_(*this),
       files_(configuration_, options.clock_ms),
+      tracing_(*this),
       server_(*this),
       site_(*this, configuration_),
       application_(*this, configuration_),

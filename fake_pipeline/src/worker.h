@@ -12,6 +12,7 @@
 #include "recorder.h"
 #include "site_files.h"
 #include "worker_caches.h"
+#include "tracing.h"
 
 #include <fake_pipeline/worker_process.h>
 
@@ -79,6 +80,7 @@ class Worker final : public HostCallSink {
 
   FaultTracker& faults() { return faults_; }
   GlobalNotifications& globals() { return globals_; }
+  Tracing& tracing() { return tracing_; }
   /// The record of what happens outside any request.
   Recorder& recorder() { return recorder_; }
   FragmentCache& fragments() { return fragments_; }
@@ -172,6 +174,7 @@ class Worker final : public HostCallSink {
   std::unique_ptr<Scheduler> scheduler_;
   Recorder recorder_;
   GlobalNotifications globals_;
+  Tracing tracing_;
   FragmentCache fragments_;
   LentServerObjects lent_;
   WorkerCaches caches_;

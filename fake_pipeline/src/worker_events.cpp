@@ -28,6 +28,9 @@ void Worker::EnterRequest(FakeHttpContext& context) {
   if (configuration_.application_starts_before_pre_begin && !application_started_) {
     StartApplication(&context);
   }
+  if (tracing_.anyone_listens()) {
+    tracing_.RaiseRequestStart(context);
+  }
   if (globals_.HasSubscribers(kGlobalPreBeginRequest)) {
     FakePreBeginRequestProvider provider(*this, context);
     globals_.Raise(kGlobalPreBeginRequest, &context, [&provider](CGlobalModule& module) {

@@ -125,6 +125,7 @@ void Worker::ShutDown() {
     subscribers.clear();
   }
   globals_.Clear();
+  tracing_.EndOfProcess();
   for (const bool factories :
        {!shutdown.globals_terminate_first, shutdown.globals_terminate_first}) {
     for (auto module = modules_.rbegin(); module != modules_.rend(); ++module) {

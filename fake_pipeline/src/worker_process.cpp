@@ -90,6 +90,10 @@ std::vector<TraceEntry> WorkerProcess::trace() const {
   return impl_->worker.recorder().trace();
 }
 
+std::vector<TracedEvent> WorkerProcess::traced_events() const {
+  return impl_->worker.tracing().events();
+}
+
 std::map<uint32_t, int64_t> WorkerProcess::server_counters() const {
   return impl_->worker.server().perf_counters().values();
 }

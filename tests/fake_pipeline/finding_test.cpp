@@ -160,8 +160,8 @@ TEST(NotSimulatedMember, StopsTheProgramAndNamesMemberAndFile) {
   testing::FLAGS_gtest_death_test_style = "threadsafe";
 
   EXPECT_DEATH(ExchangeWith("calls_unsimulated"),
-               "does not simulate IHttpContext::GetTraceContext yet.*"
-               "implement the member in fake_pipeline/src/fake_http_context.cpp");
+               "does not simulate IHttpServer::GetAdminManager yet.*"
+               "implement the member in fake_pipeline/src/fake_http_server.cpp");
 }
 #endif
 

@@ -66,6 +66,16 @@ struct FileProperties {
   bool opened_as_handle = false;
 };
 
+/// Somebody who listens to trace events, as an administrator sets failed request tracing up.
+struct TraceListener {
+  /// The GUID of the provider, such as "{3A2A4E84-4C21-4981-AE10-3FDA0D9B0F83}"; empty for all.
+  std::string provider;
+  /// A mask of the provider's areas.
+  uint32_t areas = 0xFFFFE;
+  /// The highest level: 0 general, 1 fatal errors, … 5 verbose.
+  uint32_t verbosity = 5;
+};
+
 struct Configuration {
   std::string app_pool_name = "DefaultAppPool";
   /// The machine's name, for the log.
@@ -112,6 +122,9 @@ struct Configuration {
   /// Whether ISendResponseProvider::GetLogData gives the log line to modules of any priority, not
   /// to those of HIGH and FIRST only.
   bool log_data_at_any_priority = false;
+  /// Who listens to trace events beside the modules; what they get is in Exchange::traced_events.
+  /// With none, IHttpTraceContext::GetTraceConfiguration says that nobody does.
+  std::vector<TraceListener> trace_listeners;
   Shutdown shutdown;
 };
 

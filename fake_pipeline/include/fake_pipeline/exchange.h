@@ -62,6 +62,29 @@ struct EventLogEntry {
   std::string raw_data;
 };
 
+/// One value of a trace event, as text.
+struct TracedItem {
+  std::string name;
+  /// "HTTP_TRACE_TYPE_ULONG" and so on.
+  std::string type;
+  std::string value;
+  std::string description;
+};
+
+/// A trace event that reached a listener of Configuration::trace_listeners.
+struct TracedEvent {
+  /// The provider's GUID, such as "{3A2A4E84-4C21-4981-AE10-3FDA0D9B0F83}".
+  std::string provider;
+  uint32_t area = 0;
+  uint32_t event = 0;
+  std::string name;
+  uint32_t version = 0;
+  uint32_t verbosity = 0;
+  /// The GUID that all events of one request carry; empty for an event of the process.
+  std::string activity_id;
+  std::vector<TracedItem> items;
+};
+
 /// One send to the client: each flush makes one.
 struct SendRecord {
   bool headers = false;
@@ -133,6 +156,7 @@ struct Exchange {
   std::vector<TraceEntry> trace;
   Response response;
   std::vector<EventLogEntry> event_log;
+  std::vector<TracedEvent> traced_events;
   std::vector<Finding> findings;
   /// What was logged, if a module looked at the log line or set it. Otherwise the line has nothing
   /// that is not elsewhere in the record.

@@ -112,6 +112,8 @@ class WorkerProcess {
   /// What happened outside any request: RegisterModule, notifications of the process, Terminate.
   /// What a module does to the process inside a request is in the record of that request.
   std::vector<TraceEntry> trace() const;
+  /// What the listeners of Configuration::trace_listeners got of events that belong to no request.
+  std::vector<TracedEvent> traced_events() const;
   /// Performance counters that modules changed, by index: of the server, and of the site.
   std::map<uint32_t, int64_t> server_counters() const;
   std::map<uint32_t, int64_t> site_counters() const;

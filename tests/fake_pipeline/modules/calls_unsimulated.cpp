@@ -1,17 +1,16 @@
 // Calls a member that the fake does not simulate.
-#include "simple_module.h"
+#include "simple_global_module.h"
 
 namespace {
 
-class OddModule : public CHttpModule {
+class OddModule : public test_module::GlobalModule {
  public:
-  REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
-                                             IHttpEventProvider*) override {
-    pHttpContext->GetTraceContext();
-    return RQ_NOTIFICATION_CONTINUE;
+  GLOBAL_NOTIFICATION_STATUS OnGlobalPreBeginRequest(IPreBeginRequestProvider*) override {
+    test_module::server->GetAdminManager();
+    return GL_NOTIFICATION_CONTINUE;
   }
 };
 
 }  // namespace
 
-REGISTER_MODULE(OddModule, RQ_BEGIN_REQUEST, 0)
+REGISTER_GLOBAL_MODULE(OddModule, GL_PRE_BEGIN_REQUEST)
