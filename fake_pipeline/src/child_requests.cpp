@@ -234,7 +234,9 @@ void FakeHttpContext::PrepareToRun(DWORD flags, IHttpUser* user) {
   child_->execute_flags = flags;
   child_->first_path = request_.path();
   if (user != nullptr) {
-    user->ReferenceUser();
+    if (worker_.users().FindOwn(user) == nullptr) {
+      user->ReferenceUser();
+    }
     child_->has_user = true;
     SetUser(user);
   }
@@ -261,6 +263,7 @@ void FakeHttpContext::TearDown() {
   worker_.tracing().EndOfRequest(*this);
   ReleaseLeftClones();
   CloseFile();
+  ReleaseUsers();
   if (parent_ == nullptr) {
     const ActiveCall active(this, nullptr, 0, "IHttpStoredContext::CleanupStoredContext");
     contexts_.CleanUp();
@@ -290,9 +293,6 @@ void FakeHttpContext::EndOfChild() {
   recorder().Note(TraceEntry::Kind::kServer, "child request ends",
                   "status " + std::to_string(response_.status()));
   child_->ended = true;
-  if (child_->has_user) {
-    user_->DereferenceUser();
-  }
   using Progress = ChildState::Progress;
   Progress starting = Progress::kStarting;
   if (child_->progress.compare_exchange_strong(starting, Progress::kEndedInline)) {

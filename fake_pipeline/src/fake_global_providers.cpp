@@ -219,6 +219,9 @@ HRESULT FakeApplicationPreloadProvider::ExecuteRequest(IHttpContext* pHttpContex
     if (synthetic->context.get() == pHttpContext && !synthetic->executed) {
       synthetic->executed = true;
       if (pHttpUser != nullptr) {
+        if (worker_.users().FindOwn(pHttpUser) == nullptr) {
+          pHttpUser->ReferenceUser();
+        }
         synthetic->context->SetUser(pHttpUser);
       }
       exchanges_.push_back(worker_.Execute(synthetic->context));

@@ -9,6 +9,7 @@
 #include "worker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fake_pipeline {
 
@@ -27,6 +28,7 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
       event_provider_(*this),
       authentication_provider_(*this),
       map_handler_provider_(*this),
+      server_user_(parent == nullptr ? *worker.users().Find(request.user) : parent->server_user_),
       handler_modules_(&foreign_handler_modules_),
       start_ms_(worker.now_ms()) {
   if (parent != nullptr) {
@@ -80,6 +82,7 @@ bool FakeHttpContext::HandlerNames(const std::string& module) const {
 
 void FakeHttpContext::SetUser(IHttpUser* user) {
   user_ = user;
+  held_users_.push_back(user);
   if (original_user_ == nullptr) {
     original_user_ = user;
   }
@@ -140,13 +143,26 @@ bool FakeHttpContext::user_is_settled() const {
          (stage == RQ_AUTHENTICATE_REQUEST && run_.current_is_post()) || run_.stages_are_over();
 }
 
+IHttpUser* FakeHttpContext::user() const {
+  return user_ != nullptr ? user_ : user_is_settled() ? &server_user_ : nullptr;
+}
+
+// The users are the modules' own objects: they may end with the reference.
+void FakeHttpContext::ReleaseUsers() {
+  user_ = nullptr;
+  original_user_ = nullptr;
+  for (IHttpUser* user : std::exchange(held_users_, {})) {
+    if (worker_.users().FindOwn(user) == nullptr) {
+      const ActiveCall active(this, nullptr, 0, "IHttpUser::DereferenceUser");
+      user->DereferenceUser();
+    }
+  }
+}
+
 IHttpUser* FakeHttpContext::GetUser() const {
   ApiCall call(Self(), "IHttpContext::GetUser");
-  IHttpUser* user = user_;
-  if (user == nullptr && user_is_settled()) {
-    user = &worker_.anonymous_user();
-  }
-  call.SetResult(user == nullptr ? "NULL" : Quoted(ToUtf8(user->GetUserName())));
+  IHttpUser* user = this->user();
+  call.SetResult(user == nullptr ? "NULL" : Quoted(UserNameOf(worker_, user)));
   return user;
 }
 
@@ -248,11 +264,8 @@ IHttpUser* FakeHttpContext::GetOriginalUser() const {
   while (root->parent_ != nullptr) {
     root = root->parent_;
   }
-  IHttpUser* user = root->original_user_;
-  if (user == nullptr && root->user_is_settled()) {
-    user = &worker_.anonymous_user();
-  }
-  call.SetResult(user == nullptr ? "NULL" : Quoted(ToUtf8(user->GetUserName())));
+  IHttpUser* user = root->original_user_ == nullptr ? root->user() : root->original_user_;
+  call.SetResult(user == nullptr ? "NULL" : Quoted(UserNameOf(worker_, user)));
   return user;
 }
 

@@ -7,6 +7,7 @@
 #include "fake_http_connection.h"
 #include "fake_http_request.h"
 #include "fake_http_response.h"
+#include "fake_http_user.h"
 #include "fake_site_objects.h"
 #include "fake_trace_context.h"
 #include "memory_pool.h"
@@ -66,8 +67,10 @@ class FakeHttpContext final : public IHttpContext4,
   /// of the last other operation. It is set, too, once the operation has ended.
   std::shared_ptr<std::atomic<bool>> MakeCancellable(bool is_read = false);
 
+  /// Sets the user and takes over one reference to it, which ends with the request.
   void SetUser(IHttpUser* user);
-  IHttpUser* user() const { return user_; }
+  /// The user that a module set, or, when authentication is over, the server's own. Null before.
+  IHttpUser* user() const;
   void SetScriptMap(IScriptMapInfo* script_map);
   IScriptMapInfo* script_map() const { return script_map_; }
   /// Fixes the handler mapping and with it the buffer limit.
@@ -233,6 +236,7 @@ class FakeHttpContext final : public IHttpContext4,
   void EndOfChild();
   void ReleaseChild();
   void ReleaseLeftClones();
+  void ReleaseUsers();
 
   Worker& worker_;
   FakeHttpContext* const parent_;
@@ -252,8 +256,10 @@ class FakeHttpContext final : public IHttpContext4,
   FakeEventProvider event_provider_;
   FakeAuthenticationProvider authentication_provider_;
   FakeMapHandlerProvider map_handler_provider_;
+  FakeHttpUser& server_user_;
   IHttpUser* user_ = nullptr;
   IHttpUser* original_user_ = nullptr;
+  std::vector<IHttpUser*> held_users_;
   IScriptMapInfo* script_map_ = nullptr;
   const std::vector<std::string>* handler_modules_;
   std::vector<std::string> foreign_handler_modules_;

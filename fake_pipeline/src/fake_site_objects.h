@@ -144,21 +144,4 @@ class FakeScriptMapInfo final : public IScriptMapInfo {
   DWORD buffer_limit_bytes_;
 };
 
-/// The anonymous user that every request has.
-class FakeHttpUser final : public IHttpUser {
- public:
-  // IHttpUser
-  PCWSTR GetRemoteUserName() override { return L""; }
-  PCWSTR GetUserName() override { return L""; }
-  PCWSTR GetAuthenticationType() override { return L"Anonymous"; }
-  PCWSTR GetPassword() override { return L""; }
-  HANDLE GetImpersonationToken() override { return nullptr; }
-  HANDLE GetPrimaryToken() override { return nullptr; }
-  VOID ReferenceUser() override {}
-  VOID DereferenceUser() override {}
-  BOOL SupportsIsInRole() override { return FALSE; }
-  HRESULT IsInRole(PCWSTR, BOOL*) override { return HRESULT_FROM_WIN32(ERROR_NOT_SUPPORTED); }
-  PVOID GetUserVariable(PCSTR) override { return nullptr; }
-};
-
 }  // namespace fake_pipeline

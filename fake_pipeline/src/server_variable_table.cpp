@@ -126,24 +126,23 @@ const Configuration& Settings(Context& context) {
   return context.worker().configuration();
 }
 
-std::string OfUser(Context& context, PCWSTR (IHttpUser::*member)()) {
-  IHttpUser* user = context.user();
-  PCWSTR text = user == nullptr ? nullptr : (user->*member)();
-  return text == nullptr ? std::string() : ToUtf8(text);
-}
-
 std::string RemoteUser(Context& context) {
-  return OfUser(context, &IHttpUser::GetRemoteUserName);
+  return RemoteUserNameOf(context.worker(), context.user());
 }
 
 std::string LogonUser(Context& context) {
-  return OfUser(context, &IHttpUser::GetUserName);
+  return UserNameOf(context.worker(), context.user());
+}
+
+std::string AuthType(Context& context) {
+  return LogonUser(context).empty() ? std::string()
+                                    : AuthenticationTypeOf(context.worker(), context.user());
 }
 
 std::string AuthPassword(Context& context) {
-  const bool is_basic =
-      EqualsIgnoringCase(OfUser(context, &IHttpUser::GetAuthenticationType), "Basic");
-  return is_basic ? OfUser(context, &IHttpUser::GetPassword) : std::string();
+  return EqualsIgnoringCase(AuthType(context), "Basic")
+             ? PasswordOf(context.worker(), context.user())
+             : std::string();
 }
 
 bool IsTls(Context& context) {
@@ -232,7 +231,7 @@ constexpr ServerVariableRow kRows[] = {
     {"SERVER_SOFTWARE", ServerSoftware},
     {"GATEWAY_INTERFACE", VALUE("CGI/1.1")},
 
-    {"AUTH_TYPE", VALUE(LogonUser(c).empty() ? "" : OfUser(c, &IHttpUser::GetAuthenticationType))},
+    {"AUTH_TYPE", AuthType},
     {"AUTH_USER", RemoteUser},
     {"REMOTE_USER", RemoteUser},
     {"UNMAPPED_REMOTE_USER", RemoteUser},

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <exception>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
 namespace fake_pipeline {
@@ -61,6 +62,8 @@ Worker::Worker(WorkerOptions options)
       server_(*this),
       site_(*this, configuration_),
       application_(*this, configuration_),
+      application_(configuration_),
+      users_(*this),
       clock_ms_(options.clock_ms),
       module_call_ms_(options.module_call_ms),
       open_event_sources_at_start_(OpenEventSourceCount()) {
@@ -225,6 +228,10 @@ void Worker::WarnOfUnreachableModules() {
 }
 
 std::shared_ptr<FakeHttpContext> Worker::MakeContext(const Request& request) {
+  if (users_.Find(request.user) == nullptr) {
+    throw std::invalid_argument("Request::user is \"" + request.user +
+                                "\", which is none of Configuration::users. Add it there.");
+  }
   return std::make_shared<FakeHttpContext>(*this, request, ++last_request_id_);
 }
 

@@ -3,6 +3,7 @@
 
 #include "cache_store.h"
 #include "fake_http_server.h"
+#include "fake_http_user.h"
 #include "fake_site_objects.h"
 #include "fragment_cache.h"
 #include "global_notifications.h"
@@ -48,7 +49,7 @@ class Worker final : public HostCallSink {
   FakeHttpUrlInfo& UrlInfoOf(const std::string& path);
   /// The metadata of a URL's folder.
   FakeMetadataInfo& MetadataOf(const std::string& url);
-  FakeHttpUser& anonymous_user() { return anonymous_user_; }
+  ServerUsers& users() { return users_; }
   const std::vector<std::unique_ptr<LoadedModule>>& modules() const { return modules_; }
 
   /// Who is called for a notification, in order.
@@ -186,7 +187,7 @@ class Worker final : public HostCallSink {
   std::map<std::string, std::unique_ptr<FakeHttpUrlInfo>> url_infos_;
   std::mutex metadata_mutex_;
   std::map<std::string, std::unique_ptr<FakeMetadataInfo>> metadata_;
-  FakeHttpUser anonymous_user_;
+  ServerUsers users_;
   std::vector<std::unique_ptr<FakeScriptMapInfo>> mappings_;
   std::vector<std::unique_ptr<LoadedModule>> modules_;
   std::vector<const LoadedModule*> main_[kNotificationCount];

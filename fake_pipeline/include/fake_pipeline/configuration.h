@@ -76,6 +76,17 @@ struct TraceListener {
   uint32_t verbosity = 5;
 };
 
+/// An account that the server's own authentication knows.
+struct User {
+  /// "ann", or with a domain "CONTOSO\\ann".
+  std::string name;
+  std::string password;
+  /// How the account signs in: "Basic", "Forms", "Negotiate" or "NTLM". Decides what its IHttpUser
+  /// tells: a password for the first two, roles for "Forms" alone.
+  std::string authentication_type = "Basic";
+  std::vector<std::string> roles;
+};
+
 struct Configuration {
   std::string app_pool_name = "DefaultAppPool";
   /// The machine's name, for the log.
@@ -122,6 +133,8 @@ struct Configuration {
   /// Whether ISendResponseProvider::GetLogData gives the log line to modules of any priority, not
   /// to those of HIGH and FIRST only.
   bool log_data_at_any_priority = false;
+  /// Who may sign in, by Request::user or IHttpServer2::GetToken.
+  std::vector<User> users;
   /// Who listens to trace events beside the modules; what they get is in Exchange::traced_events.
   /// With none, IHttpTraceContext::GetTraceConfiguration says that nobody does.
   std::vector<TraceListener> trace_listeners;

@@ -44,6 +44,9 @@ struct Request {
   size_t preloaded_body_bytes = 0;
   /// Set for a connection over TLS.
   std::optional<TlsClient> tls;
+  /// Which of Configuration::users the server's own authentication makes of the client, unless a
+  /// module sets a user. Empty: the anonymous one.
+  std::string user;
   /// How asynchronous operations are answered.
   Schedule schedule;
   /// Which calls to the server fail.
