@@ -20,6 +20,10 @@ const RuleText& TextOf(Rule rule) {
   return kRules[static_cast<size_t>(rule)];
 }
 
+std::string PageOf(const std::string& id) {
+  return "guide/findings.html#" + id;
+}
+
 Finding MakeFinding(Rule rule, const std::string& value, std::string where) {
   const RuleText& text = TextOf(rule);
   Finding finding;

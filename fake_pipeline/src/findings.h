@@ -22,6 +22,9 @@ struct RuleText {
 
 const RuleText& TextOf(Rule rule);
 
+/// Page and anchor of the site that explain a rule.
+std::string PageOf(const std::string& id);
+
 /// `value`: the value concerned, appended to the sentence; may be empty. `where`: module,
 /// notification and call.
 Finding MakeFinding(Rule rule, const std::string& value, std::string where);

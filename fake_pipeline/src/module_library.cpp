@@ -25,7 +25,8 @@ constexpr DWORD kEventNoExport = 2295;
     message += " A server would log event " + std::to_string(event_id);
     message += (code == 0 ? "" : " with error " + std::to_string(code)) + ".";
   }
-  throw ModuleLoadError(text.id, path, event_id, code, message + " " + text.advice);
+  throw ModuleLoadError(text.id, path, event_id, code,
+                        message + " " + text.advice + " See " + PageOf(text.id) + ".");
 }
 
 void CheckHeader(const std::string& path, const ImageHeader& header) {

@@ -1,6 +1,8 @@
 // The record of an exchange as text for people, and as JSON for programs.
 #include <fake_pipeline/timeline.h>
 
+#include "findings.h"
+
 #include <nlohmann/json.hpp>
 
 namespace fake_pipeline {
@@ -143,7 +145,7 @@ Json LogJson(const LogRecord& log) {
 
 std::string ToText(const Finding& finding) {
   return "[" + finding.id + "] " + finding.what + "\n    where: " + finding.where +
-         "\n    do:    " + finding.advice + "\n";
+         "\n    do:    " + finding.advice + "\n    see:   " + PageOf(finding.id) + "\n";
 }
 
 std::string ToTimeline(const Exchange& exchange) {

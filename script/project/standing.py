@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from project import findings, junit
+from project import failures, findings, junit
 
 PRESETS = ("dev", "release", "asan", "tsan", "win64", "win32", "docs")
 
@@ -42,7 +42,8 @@ class Standing:
     slugs_resolved: Share
     core_slugs_resolved: Share
     snippet_ids_covered: Share
-    catalogue_entries_detected: Share
+    catalogue_entries_covered: Share
+    further_entries_covered: Share
     rules_enforced: int
     examples: int
     differs_lines: int | None
@@ -57,7 +58,8 @@ def read(root: Path) -> Standing:
     pages = _published_pages(root)
     core = [page for page in pages if page["section"] == "core"]
     rules = findings.parse((root / findings.TABLE).read_text(encoding="utf-8"))
-    detected = {rule.catalogue_number for rule in rules} - {0}
+    reported = failures.read(root)
+    fake_tests = failures.test_texts(root)
     return Standing(
         members_declared=_share(members_seen, "declared", members),
         members_documented=_share(members_seen, "documented", members),
@@ -67,7 +69,10 @@ def read(root: Path) -> Standing:
         slugs_resolved=_resolved(root, pages),
         core_slugs_resolved=_resolved(root, core),
         snippet_ids_covered=_covered(root, pages),
-        catalogue_entries_detected=Share(len(detected), findings.CATALOGUE_SIZE),
+        catalogue_entries_covered=Share(
+            failures.covered(reported.catalogue, fake_tests), failures.CATALOGUE_SIZE),
+        further_entries_covered=Share(
+            failures.covered(reported.further, fake_tests), failures.FURTHER_SIZE),
         rules_enforced=len(rules),
         examples=len(_tested_examples(root)),
         differs_lines=_differs_lines(root),

@@ -12,6 +12,7 @@ using fake_test::WorkerWith;
 using test_support::FindingIds;
 using testing::Contains;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -145,7 +146,7 @@ TEST(FindingOf, NothingInCorrectModules) {
   }
 }
 
-TEST(FindingText, HasThreePartsOnThreeLines) {
+TEST(FindingText, SaysWhatWhereAndWhatToDoAndEndsWithItsPage) {
   const Exchange exchange = ExchangeWith("pends_for_nothing");
 
   const std::string text = ToText(exchange.findings.at(0));
@@ -153,6 +154,7 @@ TEST(FindingText, HasThreePartsOnThreeLines) {
   EXPECT_THAT(text, HasSubstr("[lost-completion] The module returned RQ_NOTIFICATION_PENDING"));
   EXPECT_THAT(text, HasSubstr("\n    where: pends_for_nothing, CHttpModule::OnBeginRequest\n"));
   EXPECT_THAT(text, HasSubstr("\n    do:    Return RQ_NOTIFICATION_PENDING only when"));
+  EXPECT_THAT(text, EndsWith("\n    see:   guide/findings.html#lost-completion\n"));
 }
 
 #ifndef _WIN32  // Death tests start the program again, which Wine makes slow.

@@ -50,6 +50,7 @@ TEST(ModuleLoading, ReportsAMissingFileAs126) {
   EXPECT_THAT(error.what(),
               HasSubstr("\"no_such_folder/no_such_module.dll\": there is no such file."));
   EXPECT_THAT(error.what(), HasSubstr("Check the path."));
+  EXPECT_THAT(error.what(), HasSubstr("See guide/findings.html#module-missing."));
 }
 
 TEST_F(ModuleLoadingFile, ReportsATextFileAs193) {

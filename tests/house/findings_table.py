@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from project import findings
+from project import failures, findings
 from tree import Tree
 
 _TABLE = findings.TABLE
@@ -39,9 +39,9 @@ def entries(tree: Tree) -> Iterator[str]:
         if entry.id in seen:
             yield f"{where}: the id '{entry.id}' is taken; each rule has its own."
         seen.add(entry.id)
-        if not 0 <= entry.catalogue_number <= findings.CATALOGUE_SIZE:
+        if not 0 <= entry.catalogue_number <= failures.CATALOGUE_SIZE:
             yield (f"{where}: {entry.catalogue_number} is no entry of the failure catalogue; it "
-                   f"has 1 to {findings.CATALOGUE_SIZE}, and 0 means none.")
+                   f"has 1 to {failures.CATALOGUE_SIZE}, and 0 means none.")
         if entry.what.endswith("."):
             yield (f"{where}: the first text ends with a full stop; the value follows it after a "
                    "colon.")

@@ -4,9 +4,11 @@ come close and are right.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import failures_table
 import findings_table
 import layering
 import names
@@ -28,8 +30,19 @@ _SNIPPETS_WHY = ("an example includes the SDK's headers and the standard library
                  "the one file compiles unchanged in a reader's project.")
 _FAKE_WHY = "the fake stands where the server stands and knows neither tests nor examples."
 _TABLE = "fake_pipeline/src/findings.inc"
+_FAILURES = "fake_pipeline/failure_catalogue.json"
 _MODULE = "HRESULT WINAPI RegisterModule(DWORD) {}\n"
 _LESSON = "// [get_url begin]\nint x;\n// [get_url end]\n"
+
+
+def _failures(catalogue: list[tuple[int, list[str]]]) -> str:
+    """A table with these failures, twelve further ones, and one scenario."""
+    return json.dumps({
+        "catalogue": [{"number": n, "seen": "Seen.", "covered_by": by} for n, by in catalogue],
+        "further": [{"number": n, "seen": "Seen.", "covered_by": []} for n in range(1, 13)],
+        "scenarios": [{"name": "slow", "what": "Slow.", "ask": "Slow()"}],
+    })
+
 
 BAD = [
     Sample("ExampleIncludesTheFake", layering.includes,
@@ -192,6 +205,26 @@ BAD = [
            {_TABLE: 'FINDING(kA, "a-b", 1, "A", "Do.")\n', "tests/x_test.cpp": '"a-b-c"'},
            [f"{_TABLE}: kA is not tested; add a test that breaks the rule and expects the finding "
             '"a-b".']),
+
+    Sample("FailureLeftOut", failures_table.whole,
+           {_FAILURES: _failures([(n, []) for n in range(1, 36)])},
+           [f"{_FAILURES}: 'catalogue' does not number its entries 1 to 36; each failure is one "
+            "entry, in order."]),
+    Sample("FailureCoveredByNothingKnown", failures_table.known,
+           {_FAILURES: _failures([(1, ["slow", "b"])])},
+           [f"{_FAILURES}: 'b', which shall cover 'Seen.', is neither a finding nor a "
+            "scenario."]),
+    Sample("FindingNamesAnotherFailure", failures_table.known,
+           {_TABLE: 'FINDING(kA, "a", 1, "A", "Do.")\n', _FAILURES: _failures([(1, ["slow"])])},
+           [f"{_TABLE}: kA has the number 1; name 'a' in covered_by of that entry in "
+            f"{_FAILURES}."]),
+    Sample("ScenarioNotTestedAndFindingTestedElsewhere", failures_table.tested,
+           {_FAILURES: _failures([(1, ["a"])]), "tests/snippets/x_test.cpp": '"a"'},
+           [f"{_FAILURES}: the scenario 'slow' is not tested; write a test in "
+            'tests/fake_pipeline with RecordProperty("scenario", "slow").',
+            f"{_FAILURES}: the scenario 'slow' covers no failure; name it there.",
+            f"{_FAILURES}: the finding 'a', which shall cover 'Seen.', is not named by a test in "
+            "tests/fake_pipeline."]),
 
     Sample("NoMap", readme_map.true, {"README.md": "## The map\n"},
            ["README.md: has no map; draw the tree in a text block under '## The map'."]),

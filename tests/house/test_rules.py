@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
+import failures_table
 import findings_table
 import layering
 import names
@@ -16,7 +17,7 @@ import wording
 from samples import BAD, GOOD, Sample
 from tree import Tree
 
-_MODULES = (findings_table, layering, names, orphans, readme_map, sizes, wording)
+_MODULES = (failures_table, findings_table, layering, names, orphans, readme_map, sizes, wording)
 _RULES = [rule for module in _MODULES for rule in module.RULES]
 
 

@@ -23,6 +23,15 @@ _PAGES = [
     {"slug": "other", "section": "other", "snippets": []},
 ]
 
+# The first is covered and tested, the second in part, the third not at all.
+_FAILURES = {
+    "catalogue": [{"number": 1, "seen": "A.", "covered_by": ["a", "slow"]},
+                  {"number": 2, "seen": "B.", "covered_by": ["a", "b"]},
+                  {"number": 3, "seen": "C.", "covered_by": []}],
+    "further": [{"number": 1, "seen": "D.", "covered_by": ["slow"]}],
+    "scenarios": [{"name": "slow", "what": "Slow.", "ask": "Slow()"}],
+}
+
 _INDEX = """<doxygenindex>
   <compound refid="one" kind="class"><name>IHttpOne</name></compound>
   <compound refid="none" kind="file"><name>one.h</name></compound>
@@ -56,6 +65,8 @@ _SOURCES = {
     "fake_pipeline/src/findings.inc":
         'FINDING(kA, "a", 4, "A", "Do.")\nFINDING(kB, "b", 4, "B", "Do.")\n'
         'FINDING(kC, "c", 0, "C", "Do.")\n',
+    "fake_pipeline/failure_catalogue.json": json.dumps(_FAILURES),
+    "tests/fake_pipeline/a_test.cpp": '"a" "slow"',
     "fake_pipeline/src/fake_http_two.h": "class FakeHttpTwo final : public IHttpTwo {\n",
     "fake_pipeline/src/fake_http_two.cpp": '  NotSimulated("IHttpTwo::Stop", __FILE__);\n',
     "snippets/one/get.cpp": "",
@@ -119,8 +130,12 @@ def test_counts_a_snippet_only_if_each_of_its_pages_shows_an_example(built: Stan
     assert built.snippet_ids_covered == Share(1, 2)
 
 
-def test_counts_a_catalogue_entry_once(built: Standing) -> None:
-    assert built.catalogue_entries_detected == Share(1, 36)
+def test_counts_a_failure_only_if_all_that_covers_it_is_tested(built: Standing) -> None:
+    assert built.catalogue_entries_covered == Share(1, 36)
+    assert built.further_entries_covered == Share(1, 12)
+
+
+def test_counts_rules(built: Standing) -> None:
     assert built.rules_enforced == 3
 
 

@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> dict:
     from iis_docs.declarations import setup_declarations
     from iis_docs.download import setup_download
     from iis_docs.example import setup_example
+    from iis_docs.failures import setup_failures
     from iis_docs.findings import setup_findings
     from iis_docs.header_view import setup_header_view
     from iis_docs.leftovers import setup_leftovers
@@ -51,6 +52,7 @@ def setup(app: Sphinx) -> dict:
     setup_small_directives(app)
     setup_example(app)
     setup_download(app)
+    setup_failures(app)
     setup_findings(app)
     setup_header_view(app)
     setup_code_lexer(app)

@@ -15,7 +15,8 @@ std::string ToTimeline(const Exchange& exchange);
 std::string ToJson(const Exchange& exchange, const std::string& example = {},
                    const std::string& source_hash = {});
 
-/// One finding as three lines: what happened, where, what to do.
+/// One finding as four lines: what happened, where, what to do, and the page and anchor of the site
+/// that explain it.
 std::string ToText(const Finding& finding);
 
 }  // namespace fake_pipeline
