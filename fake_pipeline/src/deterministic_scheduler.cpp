@@ -38,11 +38,12 @@ class DeterministicScheduler : public Scheduler {
     auto finished = std::make_shared<bool>(false);
     std::unique_lock<std::mutex> lock(mutex_);
     ++running_elsewhere_;
-    threads_.emplace_back([this, finished, task = std::move(task)] {
+    threads_.emplace_back([this, finished, task = std::move(task)]() mutable {
       {
         LogicalThreadScope thread;
         task();
       }
+      task = nullptr;  // What it holds must be gone when others believe that it has ended.
       std::lock_guard<std::mutex> inner(mutex_);
       *finished = true;
       --running_elsewhere_;

@@ -36,7 +36,7 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
     return;
   }
   if (!request.warm_up) {
-    connection_.emplace();
+    connection_ = std::make_shared<FakeHttpConnection>();
   }
   recorder_.request() = {request.method, request.url, request.http_version, request.headers,
                          request.body};
@@ -101,6 +101,31 @@ void FakeHttpContext::LoseClient() {
   recorder_.Note(TraceEntry::Kind::kServer, "client disconnects", {});
   recorder_.response().connection = Response::Connection::kDisconnected;
   connection_->Disconnect();
+}
+
+void FakeHttpContext::PlanInterruption(const Interruption& interruption) {
+  interruption_ = interruption;
+  if (interruption.kind() != Interruption::Kind::kNone && interruption.step() != 0) {
+    recorder_.InterruptBefore(interruption.step(), [this] { Interrupt(); });
+  }
+}
+
+void FakeHttpContext::InterruptAfterEnd() {
+  if (interruption_.kind() != Interruption::Kind::kNone && interruption_.step() == 0) {
+    recorder_.MarkInterrupted();
+    Interrupt();
+    worker_.scheduler().RunUntil([] { return true; });
+  }
+}
+
+void FakeHttpContext::Interrupt() {
+  worker_.scheduler().RunElsewhere([self = shared_from_this()] {
+    if (self->interruption_.kind() == Interruption::Kind::kDisconnect) {
+      self->LoseClient();
+    } else {
+      self->worker_.StopListening();
+    }
+  });
 }
 
 IHttpSite* FakeHttpContext::GetSite() {

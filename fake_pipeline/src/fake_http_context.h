@@ -19,10 +19,12 @@
 #include <fake_pipeline/request.h>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fake_pipeline {
@@ -50,7 +52,7 @@ class FakeHttpContext final : public IHttpContext4,
   FakeHttpResponse& response() { return response_; }
   /// Null for a warm-up request.
   FakeHttpConnection* connection() {
-    return parent_ != nullptr ? parent_->connection() : connection_ ? &*connection_ : nullptr;
+    return parent_ != nullptr ? parent_->connection() : connection_.get();
   }
   bool client_is_there() const {
     return parent_ != nullptr ? parent_->client_is_there()
@@ -58,6 +60,18 @@ class FakeHttpContext final : public IHttpContext4,
   }
   /// The client closes its end, if it has not done so before.
   void LoseClient();
+  /// The request comes over this connection and not over one of its own.
+  void UseConnection(std::shared_ptr<FakeHttpConnection> connection) {
+    connection_ = std::move(connection);
+  }
+  /// What happens from outside while the request is under way.
+  void PlanInterruption(const Interruption& interruption);
+  /// The same, if it was planned for the time after the request.
+  void InterruptAfterEnd();
+  /// At the first read of the body its client stalls: the function runs what goes on meanwhile and
+  /// returns whether it could.
+  void PlanStall(std::function<bool()> meanwhile) { stall_ = std::move(meanwhile); }
+  std::function<bool()> TakeStall() { return std::exchange(stall_, nullptr); }
   uint64_t request_id() const { return request_id_; }
   const Schedule& schedule() const { return schedule_; }
   /// Numbers the operations with the client, from 1.
@@ -237,6 +251,7 @@ class FakeHttpContext final : public IHttpContext4,
   void ReleaseChild();
   void ReleaseLeftClones();
   void ReleaseUsers();
+  void Interrupt();
 
   Worker& worker_;
   FakeHttpContext* const parent_;
@@ -249,7 +264,9 @@ class FakeHttpContext final : public IHttpContext4,
   FakeHttpRequest request_;
   FakeHttpResponse response_;
   RequestRun run_;
-  std::optional<FakeHttpConnection> connection_;
+  std::shared_ptr<FakeHttpConnection> connection_;
+  Interruption interruption_;
+  std::function<bool()> stall_;
   FakeModuleContextContainer contexts_;
   FakeNamedContextContainer named_contexts_;
   mutable FakeTraceContext trace_context_;

@@ -52,7 +52,7 @@ void FakeHttpResponse::SetServerStatus(USHORT code, USHORT sub_status, const cha
   sub_status_ = sub_status;
 }
 
-void FakeHttpResponse::SetServerBody(const std::string& body, const char* content_type) {
+void FakeHttpResponse::SetServerBody(std::string_view body, const char* content_type) {
   if (complete_) {
     return;
   }
@@ -64,6 +64,16 @@ void FakeHttpResponse::SetServerBody(const std::string& body, const char* conten
   chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
   chunks_.push_back(chunk);
   PublishChunks();
+}
+
+void FakeHttpResponse::SetServerFile(std::string_view file, int pieces) {
+  for (; pieces > 1 && !context_.buffers_response() && !complete_; --pieces) {
+    const size_t bytes = file.size() / static_cast<size_t>(pieces);
+    SetServerBody(file.substr(0, bytes), "text/html");
+    file.remove_prefix(bytes);
+    SendPiece();
+  }
+  SetServerBody(file, "text/html");
 }
 
 const HTTP_RESPONSE* FakeHttpResponse::GetRawHttpResponse() const {

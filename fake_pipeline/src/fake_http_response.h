@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace fake_pipeline {
@@ -34,7 +35,9 @@ class FakeHttpResponse final : public IHttpResponse4 {
   /// Sets a status on the server's own account.
   void SetServerStatus(USHORT code, USHORT sub_status, const char* reason);
   /// Appends a body that the server keeps alive, with its type.
-  void SetServerBody(const std::string& body, const char* content_type);
+  void SetServerBody(std::string_view body, const char* content_type);
+  /// Appends a file that the server keeps alive, and sends all but the last of so many pieces.
+  void SetServerFile(std::string_view file, int pieces);
   /// The send that ends the request.
   void SendFinally();
 
@@ -136,6 +139,8 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void AdoptSentHeaders();
   void AdoptSentBody();
   void ReportSecondBody();
+  // A send of the server's own that is not the last.
+  void SendPiece();
   HRESULT HoldBack(class ApiCall& call, const SendRequest& request);
   void ResetToDefaults();
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);

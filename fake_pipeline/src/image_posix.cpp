@@ -3,6 +3,7 @@
 #include "module_library.h"
 
 #include <dlfcn.h>
+#include <link.h>
 
 namespace fake_pipeline {
 
@@ -22,6 +23,23 @@ Image OpenImage(const std::string& path) {
 
 void CloseImage(void* handle) {
   dlclose(handle);
+}
+
+// Runs what the loader would run before it unmaps the image.
+void DetachImage(void* handle) {
+  const auto* image = static_cast<const link_map*>(handle);
+  const ElfW(Addr)* ends = nullptr;
+  size_t count = 0;
+  for (const ElfW(Dyn)* entry = image->l_ld; entry->d_tag != DT_NULL; ++entry) {
+    if (entry->d_tag == DT_FINI_ARRAY) {
+      ends = reinterpret_cast<const ElfW(Addr)*>(image->l_addr + entry->d_un.d_ptr);
+    } else if (entry->d_tag == DT_FINI_ARRAYSZ) {
+      count = entry->d_un.d_val / sizeof(ElfW(Addr));
+    }
+  }
+  while (count-- > 0) {
+    reinterpret_cast<void (*)()>(ends[count])();
+  }
 }
 
 void* FindExport(void* handle, const char* name) {

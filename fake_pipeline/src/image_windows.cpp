@@ -66,6 +66,18 @@ void CloseImage(void* handle) {
   FreeLibrary(static_cast<HMODULE>(handle));
 }
 
+// Calls the entry point as the loader would before it unmaps the image.
+void DetachImage(void* handle) {
+  BYTE* base = static_cast<BYTE*>(handle);
+  const auto* dos = reinterpret_cast<const IMAGE_DOS_HEADER*>(base);
+  const auto* nt = reinterpret_cast<const IMAGE_NT_HEADERS*>(base + dos->e_lfanew);
+  using EntryPoint = BOOL(WINAPI*)(HINSTANCE, DWORD, LPVOID);
+  if (const DWORD at = nt->OptionalHeader.AddressOfEntryPoint; at != 0) {
+    reinterpret_cast<EntryPoint>(base + at)(static_cast<HINSTANCE>(handle), DLL_PROCESS_DETACH,
+                                            nullptr);
+  }
+}
+
 void* FindExport(void* handle, const char* name) {
   return reinterpret_cast<void*>(GetProcAddress(static_cast<HMODULE>(handle), name));
 }

@@ -11,6 +11,20 @@
 
 namespace fake_pipeline {
 
+/// What the loader needs from the platform; implemented once for Windows and once for other hosts.
+struct Image {
+  void* handle = nullptr;
+  /// When the handle is null: the loader's error code and its own words.
+  DWORD error = 0;
+  std::string message;
+};
+Image OpenImage(const std::string& path);
+void CloseImage(void* handle);
+void DetachImage(void* handle);
+void* FindExport(void* handle, const char* name);
+/// Makes the event log and debugger calls of the loaded module reach the fake.
+void RedirectHostCalls(void* handle);
+
 class ModuleLibrary {
  public:
   /// Loads the library for `worker`. Throws ModuleLoadError when the file is missing, unreadable,
@@ -21,6 +35,9 @@ class ModuleLibrary {
 
   ModuleLibrary(const ModuleLibrary&) = delete;
   ModuleLibrary& operator=(const ModuleLibrary&) = delete;
+
+  /// Destroys the library's statics while it stays loaded.
+  void Detach() { DetachImage(handle_); }
 
   PFN_REGISTERMODULE register_module() const { return register_module_; }
   const std::string& path() const { return path_; }
@@ -33,18 +50,5 @@ class ModuleLibrary {
   void* handle_ = nullptr;
   PFN_REGISTERMODULE register_module_ = nullptr;
 };
-
-/// What the loader needs from the platform; implemented once for Windows and once for other hosts.
-struct Image {
-  void* handle = nullptr;
-  /// When the handle is null: the loader's error code and its own words.
-  DWORD error = 0;
-  std::string message;
-};
-Image OpenImage(const std::string& path);
-void CloseImage(void* handle);
-void* FindExport(void* handle, const char* name);
-/// Makes the event log and debugger calls of the loaded module reach the fake.
-void RedirectHostCalls(void* handle);
 
 }  // namespace fake_pipeline

@@ -14,9 +14,16 @@ Recorder::Recorder() {
 size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string detail,
                        const char* module) {
   const uint64_t thread = LogicalThread();
-  std::lock_guard<std::mutex> lock(mutex_);
+  std::unique_lock<std::mutex> lock(mutex_);
   if (taken_) {
     return 0;
+  }
+  if (interrupt_before_ == exchange_.trace.size() + 1) {
+    interrupt_before_ = 0;
+    exchange_.interrupted = true;
+    lock.unlock();
+    interrupt_();
+    lock.lock();
   }
   size_t number = 0;
   while (number < threads_.size() && threads_[number] != thread) {
@@ -46,6 +53,16 @@ void Recorder::End(size_t entry, std::string result) {
 void Recorder::Note(TraceEntry::Kind kind, const char* what, std::string detail,
                     std::string result) {
   End(Begin(kind, what, std::move(detail)), std::move(result));
+}
+
+void Recorder::InterruptBefore(int step, std::function<void()> interrupt) {
+  interrupt_before_ = static_cast<size_t>(step);
+  interrupt_ = std::move(interrupt);
+}
+
+void Recorder::MarkInterrupted() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  exchange_.interrupted = true;
 }
 
 void Recorder::AddFinding(Finding finding) {

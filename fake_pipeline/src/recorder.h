@@ -7,6 +7,7 @@
 #include <fake_pipeline/exchange.h>
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -23,6 +24,11 @@ class Recorder {
   void End(size_t entry, std::string result);
   /// Begin and End of a step that nests nothing.
   void Note(TraceEntry::Kind kind, const char* what, std::string detail, std::string result = {});
+
+  /// Calls `interrupt` once, before entry number `step` (from 1) begins.
+  void InterruptBefore(int step, std::function<void()> interrupt);
+  /// Notes that the interruption took place.
+  void MarkInterrupted();
 
   void AddFinding(Finding finding);
   void AddEvent(EventLogEntry event);
@@ -41,6 +47,8 @@ class Recorder {
   mutable std::mutex mutex_;
   Exchange exchange_;
   std::vector<uint64_t> threads_;
+  size_t interrupt_before_ = 0;  // 0: nothing is planned.
+  std::function<void()> interrupt_;
   bool taken_ = false;
 };
 

@@ -67,6 +67,10 @@ HRESULT FakeHttpRequest::DoRead(const char* what, const ReadRequest& read) {
     return call.Return(hr);
   }
 
+  if (const auto meanwhile = context_.TakeStall(); meanwhile && !meanwhile()) {
+    call.Report(Rule::kHeldUpBySlowClient);
+  }
+
   const auto pending = std::make_shared<PendingRead>();
   pending->buffer = static_cast<char*>(read.buffer);
   pending->capacity = read.capacity;

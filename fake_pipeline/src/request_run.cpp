@@ -4,6 +4,7 @@
 #include "active_call.h"
 #include "fake_http_context.h"
 #include "loaded_module.h"
+#include "stock_modules.h"
 #include "text.h"
 #include "worker.h"
 
@@ -176,7 +177,8 @@ bool RequestRun::AdvancePhase() {
 // Whether the static file handler will end the request because there is no such file.
 bool RequestRun::CoreStepFinishes() const {
   return worker_.IsStaticFileMapping(context_.script_map()) && !handled_ &&
-         context_.StaticFile() == nullptr;
+         context_.StaticFile() == nullptr &&
+         DefaultDocumentOf(worker_.configuration(), context_.request().path()).empty();
 }
 
 // What the server itself does between the halves of a stage.
@@ -199,7 +201,7 @@ void RequestRun::RunCoreStep() {
     context_.recorder().Note(TraceEntry::Kind::kServer, "static file handler",
                              Quoted(context_.request().path()),
                              std::to_string(file->size()) + " bytes");
-    context_.response().SetServerBody(*file, "text/html");
+    context_.response().SetServerFile(*file, worker_.configuration().static_file_pieces);
   }
 }
 

@@ -24,6 +24,15 @@ uint64_t Fnv1a(uint64_t hash, const void* data, size_t bytes) {
   return hash;
 }
 
+// The size of the status line and the headers on the wire.
+size_t HeaderBytes(const Response& client) {
+  size_t bytes = sizeof("HTTP/1.1 200 \r\n\r\n") - 1 + client.reason.size();
+  for (const Header& header : client.headers) {
+    bytes += header.name.size() + header.value.size() + 4;
+  }
+  return bytes;
+}
+
 }  // namespace
 
 std::string FakeHttpResponse::BytesOf(const Outgoing& outgoing) {
@@ -89,6 +98,10 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
     client.headers.push_back({std::string(header.pName, header.NameLength),
                               std::string(header.pRawValue, header.RawValueLength)});
   }
+  constexpr USHORT kSwitchingProtocols = 101;  // What follows is no body of HTTP's.
+  if (raw_.StatusCode == kSwitchingProtocols) {
+    return HeaderBytes(client);
+  }
   if (!more_data && !has_length && !no_body) {
     client.headers.push_back({"Content-Length", std::to_string(body_bytes)});
   } else if (more_data && !has_length && context_.request().IsHttp11()) {
@@ -98,11 +111,7 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
     need_disconnect_ = true;  // HTTP/1.0 ends such a body by closing.
   }
 
-  size_t bytes = sizeof("HTTP/1.1 200 \r\n\r\n") - 1 + client.reason.size();
-  for (const Header& header : client.headers) {
-    bytes += header.name.size() + header.value.size() + 4;
-  }
-  return bytes;
+  return HeaderBytes(client);
 }
 
 size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
@@ -118,7 +127,8 @@ size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
     client.body += body;
     bytes += body.size();
   }
-  client.sends.push_back({outgoing.headers, outgoing.more_data, body.size()});
+  client.sends.push_back(
+      {outgoing.headers, outgoing.more_data, body.size(), context_.worker().now_ms()});
   if (!outgoing.more_data && need_disconnect_ &&
       client.connection == Response::Connection::kKeepAlive) {
     client.connection = Response::Connection::kClosed;
@@ -227,6 +237,15 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     context_.worker().scheduler().Post(std::move(complete));
   }
   return hr;
+}
+
+void FakeHttpResponse::SendPiece() {
+  FakeSendResponseProvider provider(context_, !headers_sent_, HTTP_SEND_RESPONSE_FLAG_MORE_DATA);
+  context_.run().RaiseSendResponse(&provider);
+  const auto outgoing = TakeOutgoing(true);
+  if (context_.client_is_there()) {
+    Transmit(*outgoing);
+  }
 }
 
 void FakeHttpResponse::SendFinally() {

@@ -6,6 +6,7 @@
 #include "fake_module_registration_info.h"
 #include "findings.h"
 #include "path_mapping.h"
+#include "stock_modules.h"
 #include "text.h"
 
 #include <algorithm>
@@ -80,6 +81,12 @@ Worker::Worker(WorkerOptions options)
     mappings_.push_back(std::make_unique<FakeScriptMapInfo>(mapping, limit_bytes));
   }
   mappings_.push_back(std::make_unique<FakeScriptMapInfo>(static_file, limit_bytes));
+  HandlerMapping static_file{"StaticFile", "*", "*", {"StaticFileModule"}};
+  for (const std::string& name : StockModuleNames(configuration_)) {
+    static_file.modules.push_back(name);
+  }
+  mappings_.push_back(
+      std::make_unique<FakeScriptMapInfo>(static_file, configuration_.response_buffer_limit_bytes));
   AddHostCallSink(this);
 }
 
@@ -129,11 +136,11 @@ void Worker::CallRegisterModule(LoadedModule& module) {
   const std::string cause = rule == Rule::kRegisterModuleThrew
                                 ? "RegisterModule threw: " + thrown + "."
                                 : "RegisterModule returned " + HresultText(hr) + ".";
-  throw ModuleLoadError(text.id, module.library->path(), kEventRegisterModuleFailed,
-                        static_cast<DWORD>(hr),
-                        "Cannot load the module \"" + module.library->path() + "\": " + cause +
-                            " A server would log event " +
-                            std::to_string(kEventRegisterModuleFailed) + ". " + text.advice);
+  throw ModuleLoadError(
+      text.id, module.library->path(), kEventRegisterModuleFailed, static_cast<DWORD>(hr),
+      "Cannot load the module \"" + module.library->path() + "\": " + cause +
+          " A server would log event " + std::to_string(kEventRegisterModuleFailed) + ". " +
+          text.advice + " See " + PageOf(text.id) + ".");
 }
 
 void Worker::SortSubscribers() {
@@ -233,11 +240,18 @@ std::shared_ptr<FakeHttpContext> Worker::MakeContext(const Request& request) {
                                 "\", which is none of Configuration::users. Add it there.");
   }
   return std::make_shared<FakeHttpContext>(*this, request, ++last_request_id_);
+  auto context = std::make_shared<FakeHttpContext>(*this, request, ++last_request_id_);
+  context->PlanInterruption(request.interruption);
+  if (kept_connection_ != nullptr && !request.warm_up) {
+    context->UseConnection(kept_connection_);
+  }
+  return context;
 }
 
 std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& requests) {
   RecycleWhatWasRequested();
   LoadAgain();
+  AddStockModules();
   WarnOfUnreachableModules();
   if (stop_listening_deliveries_ != 0) {
     std::vector<Exchange> refused;
@@ -260,6 +274,10 @@ std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& request
     }
   }
 
+  return Finish(std::move(contexts));
+}
+
+std::vector<Exchange> Worker::Finish(std::vector<std::shared_ptr<FakeHttpContext>> contexts) {
   const auto all_over = [&] {
     return std::all_of(contexts.begin(), contexts.end(),
                        [](const auto& context) { return context->run().IsOver(); });
@@ -273,6 +291,7 @@ std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& request
   std::vector<Exchange> exchanges;
   exchanges.reserve(contexts.size());
   for (auto& context : contexts) {
+    context->InterruptAfterEnd();
     exchanges.push_back(context->recorder().Take());
     exchanges.back().planned_faults_hit = context->faults().hits();
     KeepEnded(std::move(context));

@@ -28,6 +28,7 @@
 
 namespace fake_pipeline {
 
+class FakeHttpConnection;
 class FakeHttpContext;
 struct FileToOpen;
 
@@ -38,6 +39,8 @@ class Worker final : public HostCallSink {
 
   void Load(const std::string& path, const std::string& name);
   std::vector<Exchange> SendAll(const std::vector<const Request*>& requests);
+  std::vector<Exchange> SendOverOneConnection(const std::vector<Request>& requests);
+  std::vector<Exchange> SendBesideSlowClient(const Request& slow, const Request& other);
   void Stop();
 
   const Configuration& configuration() const { return configuration_; }
@@ -155,6 +158,9 @@ class Worker final : public HostCallSink {
   void TerminateGlobalModule(LoadedModule& module);
   void End(const LoadedModule& module, const char* what, const std::function<void()>& terminate);
   void SortSubscribers();
+  void AddStockModules();
+  // Runs the scheduler until all of them are over, and takes their records.
+  std::vector<Exchange> Finish(std::vector<std::shared_ptr<FakeHttpContext>> contexts);
   void StartApplication(FakeHttpContext* context);
   void StopApplication();
   void RemoveApplicationModules();
@@ -192,6 +198,8 @@ class Worker final : public HostCallSink {
   std::vector<std::unique_ptr<LoadedModule>> modules_;
   std::vector<const LoadedModule*> main_[kNotificationCount];
   std::vector<const LoadedModule*> post_[kStageCount];
+  // The connection that the next request comes over; null: one of its own.
+  std::shared_ptr<FakeHttpConnection> kept_connection_;
   // Requests that have ended stay allocated for a while, so that a module that still uses one gets
   // a finding instead of a crash.
   std::deque<std::shared_ptr<FakeHttpContext>> ended_;

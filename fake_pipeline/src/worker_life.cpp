@@ -100,6 +100,14 @@ void Worker::Stop() {
 
 void Worker::ShutDown() {
   const Shutdown& shutdown = configuration_.shutdown;
+  if (shutdown.detaches_first) {
+    for (auto module = modules_.rbegin(); module != modules_.rend(); ++module) {
+      if ((*module)->library != nullptr) {
+        recorder_.Note(TraceEntry::Kind::kServer, "detach library", (*module)->name);
+        (*module)->library->Detach();
+      }
+    }
+  }
   if (shutdown.application_stops_first) {
     StopApplication();
   }

@@ -35,6 +35,15 @@ std::vector<Exchange> WorkerProcess::SendAll(const std::vector<Request>& request
   return impl_->worker.SendAll(pointers);
 }
 
+std::vector<Exchange> WorkerProcess::SendOverOneConnection(const std::vector<Request>& requests) {
+  return impl_->worker.SendOverOneConnection(requests);
+}
+
+std::vector<Exchange> WorkerProcess::SendBesideSlowClient(const Request& slow,
+                                                          const Request& other) {
+  return impl_->worker.SendBesideSlowClient(slow, other);
+}
+
 void WorkerProcess::AdvanceClock(uint64_t ms) {
   impl_->worker.AdvanceClock(ms);
 }

@@ -39,6 +39,9 @@ struct Shutdown {
   bool drains_gracefully = true;
   /// Whether GL_APPLICATION_STOP comes before GL_STOP_LISTENING.
   bool application_stops_first = false;
+  /// Whether the statics of each module are destroyed first of all, as when a server detaches the
+  /// library before it sends the notifications of the end.
+  bool detaches_first = false;
   /// Whether global modules are terminated before factories.
   bool globals_terminate_first = false;
 };
@@ -104,6 +107,14 @@ struct Configuration {
   /// Of files that are not ordinary, by their keys in `files`. All were last written when the
   /// worker process started.
   std::map<std::string, FileProperties> file_properties;
+  /// In so many sends a static file leaves; RQ_SEND_RESPONSE is raised in each.
+  int static_file_pieces = 1;
+  /// The file that stands for a folder, such as "default.htm": a request for the folder's URL is
+  /// answered by a child request for it. Empty for none.
+  std::string default_document;
+  /// Whether a request with "Upgrade: websocket" for an existing file is answered with 101, in a
+  /// send of its own before the end.
+  bool upgrades_web_sockets = false;
   /// Asked in order, before the static-file handler that takes what is left.
   std::vector<HandlerMapping> handlers;
   /// A buffered response that grows beyond this many bytes is sent.

@@ -90,6 +90,8 @@ struct SendRecord {
   bool headers = false;
   bool more_data = false;
   size_t body_bytes = 0;
+  /// When it left, by the simulated clock.
+  uint64_t at_ms = 0;
 };
 
 /// What the client received.
@@ -163,6 +165,8 @@ struct Exchange {
   std::optional<LogRecord> log;
   /// How many failures of the request's fault plan were delivered.
   int planned_faults_hit = 0;
+  /// Whether the request's interruption took place: false if the record has fewer entries.
+  bool interrupted = false;
 };
 
 }  // namespace fake_pipeline

@@ -3,6 +3,7 @@
 
 #include <fake_pipeline/exchange.h>
 #include <fake_pipeline/fault_plan.h>
+#include <fake_pipeline/interruption.h>
 #include <fake_pipeline/schedule.h>
 
 #include <cstddef>
@@ -51,6 +52,8 @@ struct Request {
   Schedule schedule;
   /// Which calls to the server fail.
   FaultPlan faults;
+  /// What happens from outside while the request is under way.
+  Interruption interruption;
   /// A warm-up request of application initialization: it has no connection.
   bool warm_up = false;
 };

@@ -70,6 +70,16 @@ class WorkerProcess {
   /// Sends all requests so that they overlap, and returns their records in the same order.
   std::vector<Exchange> SendAll(const std::vector<Request>& requests);
 
+  /// Sends the requests one after the other over one connection, as a client does that keeps it
+  /// alive: what a module attaches to the connection is there for the next request. A connection
+  /// that was closed or lost is replaced.
+  std::vector<Exchange> SendOverOneConnection(const std::vector<Request>& requests);
+
+  /// Sends `slow`, whose client stalls when its body is read for the first time, and meanwhile
+  /// `other`, which must get through. If it does not, because the module holds a lock over the
+  /// read, that is reported as "held-up-by-slow-client". Returns both records in that order.
+  std::vector<Exchange> SendBesideSlowClient(const Request& slow, const Request& other);
+
   /// Moves the simulated clock, from which modules learn the times of a request.
   void AdvanceClock(uint64_t ms);
 

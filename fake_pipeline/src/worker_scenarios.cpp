@@ -1,0 +1,76 @@
+// Situations that a test asks for and a module has to bear: modules of the server's own, a slow
+// client, a connection that is kept alive.
+#include "active_call.h"
+#include "fake_http_context.h"
+#include "stock_modules.h"
+#include "worker.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+namespace fake_pipeline {
+
+// They belong to the application: they go when that stops, and come back with the next request.
+void Worker::AddStockModules() {
+  for (const std::string& name : StockModuleNames(configuration_)) {
+    if (FindModule(name) == nullptr) {
+      modules_.push_back(MakeStockModule(name, configuration_));
+      SortSubscribers();
+    }
+  }
+}
+
+std::vector<Exchange> Worker::SendBesideSlowClient(const Request& slow, const Request& other) {
+  RecycleWhatWasRequested();
+  LoadAgain();
+  AddStockModules();
+  const auto slow_context = MakeContext(slow);
+  const auto other_context = MakeContext(other);
+  struct Progress {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool started = false;
+    bool got_through = false;
+  };
+  const auto progress = std::make_shared<Progress>();
+  slow_context->PlanStall([this, other_context, progress] {
+    progress->started = true;
+    scheduler_->RunElsewhere([other_context, progress] {
+      other_context->run().Start();
+      std::lock_guard<std::mutex> lock(progress->mutex);
+      progress->got_through = true;
+      progress->changed.notify_all();
+    });
+    // A machine under load may need more time than the scheduler gave it.
+    constexpr std::chrono::milliseconds kPatience{300};
+    std::unique_lock<std::mutex> lock(progress->mutex);
+    return progress->changed.wait_for(lock, kPatience, [&] { return progress->got_through; });
+  });
+  {
+    const LogicalThreadScope thread;
+    slow_context->run().Start();
+    if (!progress->started) {
+      other_context->run().Start();
+    }
+  }
+  return Finish({slow_context, other_context});
+}
+
+std::vector<Exchange> Worker::SendOverOneConnection(const std::vector<Request>& requests) {
+  std::vector<Exchange> exchanges;
+  for (const Request& request : requests) {
+    if (kept_connection_ == nullptr || !kept_connection_->IsConnected()) {
+      kept_connection_ = std::make_shared<FakeHttpConnection>();
+    }
+    exchanges.push_back(std::move(SendAll({&request}).front()));
+    if (exchanges.back().response.connection != Response::Connection::kKeepAlive) {
+      kept_connection_ = nullptr;
+    }
+  }
+  kept_connection_ = nullptr;
+  return exchanges;
+}
+
+}  // namespace fake_pipeline
