@@ -265,11 +265,15 @@ void FakeHttpContext::TearDown() {
   CloseFile();
   ReleaseUsers();
   if (parent_ == nullptr) {
-    const ActiveCall active(this, nullptr, 0, "IHttpStoredContext::CleanupStoredContext");
-    contexts_.CleanUp();
+    CleanUpContexts();
   } else {
     EndOfChild();
   }
+}
+
+void FakeHttpContext::CleanUpContexts() {
+  const ActiveCall active(this, nullptr, 0, "IHttpStoredContext::CleanupStoredContext");
+  contexts_.CleanUp();
 }
 
 // A server frees the clones that nobody released, the last one first.

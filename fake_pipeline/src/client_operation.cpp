@@ -13,7 +13,6 @@ namespace fake_pipeline {
 namespace {
 
 constexpr HRESULT kCancelled = static_cast<HRESULT>(0x800703E3);
-constexpr HRESULT kClientGone = static_cast<HRESULT>(0x800704CD);
 
 CompletionResult Finish(FakeHttpContext& context, const ClientOperation& operation,
                         const Schedule::Answer& answer, bool was_cancelled) {
@@ -22,7 +21,7 @@ CompletionResult Finish(FakeHttpContext& context, const ClientOperation& operati
     context.LoseClient();
   }
   if (!context.client_is_there()) {
-    result.status = kClientGone;
+    result.status = context.DisconnectCode(true);
   } else if (answer.cancels || was_cancelled) {
     result.status = kCancelled;
   } else {
@@ -37,7 +36,11 @@ CompletionResult Finish(FakeHttpContext& context, const ClientOperation& operati
 }  // namespace
 
 HRESULT StartOperation(FakeHttpContext& context, ApiCall& call, ClientOperation operation) {
-  const Schedule::Answer answer = context.schedule().AnswerTo(context.NextOperation());
+  Schedule::Answer answer = context.schedule().AnswerTo(context.NextOperation());
+  if (operation.is_queued) {
+    answer.pends = true;
+    answer.completes_before_return = false;
+  }
   const bool completes_later = operation.async && (operation.always_pends || answer.pends ||
                                                    operation.completion_pending == nullptr);
   const uint64_t generation = completes_later ? context.run().BeginOperation() : 0;
@@ -74,6 +77,13 @@ HRESULT StartOperation(FakeHttpContext& context, ApiCall& call, ClientOperation 
     }
     if (is_awaited) {
       self->run().Complete(generation, Finish(*self, operation, answer, was_cancelled));
+    } else {
+      CompletionResult result;
+      result.status = kCancelled;
+      result.operation = operation.number;
+      result.callback = operation.callback;
+      result.callback_context = operation.callback_context;
+      self->run().CompleteLate(generation, result);
     }
   };
   if (answer.completes_before_return) {

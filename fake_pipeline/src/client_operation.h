@@ -22,6 +22,8 @@ struct ClientOperation {
   /// What IHttpCompletionInfo2::GetCompletedOperation tells.
   DWORD number = 0;
   bool is_read = false;
+  /// Whether another operation is under way that it has to wait for.
+  bool is_queued = false;
   /// Whether an asynchronous call pends whatever the schedule says.
   bool always_pends = false;
   /// What is left to do when it ends and nothing has gone wrong.

@@ -22,8 +22,7 @@ BOOL FakeHttpContext::GetNextNotification(REQUEST_NOTIFICATION_STATUS status,
   }
   // FALSE is always a legal answer: the server calls the next notification itself.
   RequestRun::NextNotification next;
-  if (is_gone() || !worker_.configuration().merges_notifications ||
-      !run_.MoveToNext(status, &next)) {
+  if (is_gone() || ReadingOf(Unknown::kMerging) == 0 || !run_.MoveToNext(status, &next)) {
     call.SetResult("FALSE");
     return FALSE;
   }

@@ -32,6 +32,11 @@ HRESULT StoredContexts::Set(IHttpStoredContext* context, HTTP_MODULE_ID id) {
   return S_OK;
 }
 
+bool StoredContexts::IsEmpty() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return contexts_.empty();
+}
+
 void StoredContexts::CleanUp() {
   std::vector<std::pair<HTTP_MODULE_ID, IHttpStoredContext*>> contexts;
   {

@@ -20,6 +20,7 @@ class StoredContexts {
   HRESULT Set(IHttpStoredContext* context, HTTP_MODULE_ID id);
   /// Cleans every context up, last attached first; recorded with the request that ends, if any.
   void CleanUp();
+  bool IsEmpty();
 
  private:
   std::mutex mutex_;
@@ -30,6 +31,7 @@ class FakeModuleContextContainer final : public IHttpModuleContextContainer {
  public:
   ~FakeModuleContextContainer() { contexts_.CleanUp(); }
   void CleanUp() { contexts_.CleanUp(); }
+  bool IsEmpty() { return contexts_.IsEmpty(); }
 
   // IHttpModuleContextContainer
   IHttpStoredContext* GetModuleContext(HTTP_MODULE_ID moduleId) override;

@@ -10,6 +10,7 @@ namespace fake_pipeline {
 
 void ProviderState::SetErrorStatus(const char* what, HRESULT hr) {
   ApiCall call(*context, what, HresultText(hr));
+  context->SetErrorStatus(hr);
 }
 
 VOID FakeAuthenticationProvider::SetUser(IHttpUser* pUser) {
@@ -37,6 +38,9 @@ VOID FakeMapHandlerProvider::SetFileInfo(IHttpFileInfo*) {
 
 DWORD FakeCompletionInfo::GetCompletionBytes() const {
   ApiCall call(context_, "IHttpCompletionInfo::GetCompletionBytes");
+  if (is_write_) {
+    context_.ReadingOf(Unknown::kWriteBytes);  // The bytes were set by it.
+  }
   call.SetResult(std::to_string(bytes_));
   return bytes_;
 }

@@ -103,8 +103,14 @@ class FakeSendResponseProvider final : public ISendResponseProvider {
 /// Lives for one call of OnAsyncCompletion or of a callback.
 class FakeCompletionInfo final : public IHttpCompletionInfo2 {
  public:
-  FakeCompletionInfo(FakeHttpContext& context, DWORD bytes, HRESULT status, DWORD operation)
-      : context_(context), bytes_(bytes), status_(status), operation_(operation) {}
+  /// `is_write`: it completes WriteEntityChunks.
+  FakeCompletionInfo(FakeHttpContext& context, DWORD bytes, HRESULT status, DWORD operation,
+                     bool is_write)
+      : context_(context),
+        bytes_(bytes),
+        status_(status),
+        operation_(operation),
+        is_write_(is_write) {}
 
   // IHttpCompletionInfo
   DWORD GetCompletionBytes() const override;
@@ -118,6 +124,7 @@ class FakeCompletionInfo final : public IHttpCompletionInfo2 {
   DWORD bytes_;
   HRESULT status_;
   DWORD operation_;
+  bool is_write_;
 };
 
 }  // namespace fake_pipeline

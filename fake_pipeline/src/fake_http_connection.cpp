@@ -10,7 +10,7 @@ FakeConnectionContextContainer::~FakeConnectionContextContainer() {
   plain_.CleanUp();
 }
 
-void FakeConnectionContextContainer::NotifyDisconnect() {
+bool FakeConnectionContextContainer::NotifyDisconnect() {
   std::vector<std::pair<HTTP_MODULE_ID, IHttpConnectionStoredContext*>> contexts;
   {
     std::lock_guard<std::mutex> lock(mutex_);
@@ -19,6 +19,7 @@ void FakeConnectionContextContainer::NotifyDisconnect() {
   for (const auto& entry : contexts) {
     entry.second->NotifyDisconnect();
   }
+  return !contexts.empty();
 }
 
 IHttpStoredContext* FakeConnectionContextContainer::GetModuleContext(HTTP_MODULE_ID moduleId) {
@@ -56,10 +57,8 @@ HRESULT FakeConnectionContextContainer::SetConnectionModuleContext(
   return S_OK;
 }
 
-void FakeHttpConnection::Disconnect() {
-  if (connected_.exchange(false)) {
-    container_.NotifyDisconnect();
-  }
+bool FakeHttpConnection::Disconnect() {
+  return connected_.exchange(false) && container_.NotifyDisconnect();
 }
 
 }  // namespace fake_pipeline

@@ -11,8 +11,8 @@ namespace fake_pipeline {
 class FakeConnectionContextContainer final : public IHttpConnectionModuleContextContainer {
  public:
   ~FakeConnectionContextContainer();
-  /// Tells every connection context that the client has left.
-  void NotifyDisconnect();
+  /// Tells every connection context that the client has left. False when there is none.
+  bool NotifyDisconnect();
 
   // IHttpModuleContextContainer
   IHttpStoredContext* GetModuleContext(HTTP_MODULE_ID moduleId) override;
@@ -31,8 +31,10 @@ class FakeConnectionContextContainer final : public IHttpConnectionModuleContext
 
 class FakeHttpConnection final : public IHttpConnection {
  public:
-  /// The client leaves. Only the first call has an effect.
-  void Disconnect();
+  /// The client leaves. True when that was news to anybody: the first call with a listener.
+  bool Disconnect();
+  /// Tells the listeners once more.
+  void TellListeners() { container_.NotifyDisconnect(); }
 
   // IHttpConnection
   BOOL IsConnected() const override { return connected_ ? TRUE : FALSE; }

@@ -74,10 +74,13 @@ bool FakeHttpContext::handler_is_final() const {
          (stage == RQ_MAP_REQUEST_HANDLER && run_.current_is_post()) || run_.stages_are_over();
 }
 
-bool FakeHttpContext::HandlerNames(const std::string& module) const {
-  return !run_.handled() &&
-         std::any_of(handler_modules_->begin(), handler_modules_->end(),
+bool FakeHttpContext::MappingNames(const std::string& module) const {
+  return std::any_of(handler_modules_->begin(), handler_modules_->end(),
                      [&](const std::string& name) { return EqualsIgnoringCase(name, module); });
+}
+
+bool FakeHttpContext::HandlerNames(const std::string& module) const {
+  return !run_.handled() && MappingNames(module);
 }
 
 void FakeHttpContext::SetUser(IHttpUser* user) {
@@ -100,7 +103,36 @@ void FakeHttpContext::LoseClient() {
   }
   recorder_.Note(TraceEntry::Kind::kServer, "client disconnects", {});
   recorder_.response().connection = Response::Connection::kDisconnected;
-  connection_->Disconnect();
+  DropConnection();
+}
+
+void FakeHttpContext::DropConnection() {
+  FakeHttpConnection* const connection = this->connection();
+  if (connection != nullptr && connection->Disconnect() &&
+      ReadingOf(Unknown::kNotifyDisconnect) != 0) {
+    connection->TellListeners();
+  }
+}
+
+int FakeHttpContext::ReadingOf(Unknown unknown) {
+  recorder().Touch(unknown);
+  return worker_.configuration().readings.Of(unknown);
+}
+
+HRESULT FakeHttpContext::DisconnectCode(bool is_read) {
+  constexpr HRESULT kInvalidConnection = static_cast<HRESULT>(0x800704CD);
+  constexpr HRESULT kNameDeleted = static_cast<HRESULT>(0x80070040);
+  constexpr HRESULT kAborted = static_cast<HRESULT>(0x800703E3);
+  switch (ReadingOf(Unknown::kDisconnectCode)) {
+    case 1:
+      return kInvalidConnection;
+    case 2:
+      return kNameDeleted;
+    case 3:
+      return kAborted;
+    default:
+      return is_read ? kInvalidConnection : kNameDeleted;
+  }
 }
 
 void FakeHttpContext::PlanInterruption(const Interruption& interruption) {
@@ -186,6 +218,9 @@ void FakeHttpContext::ReleaseUsers() {
 
 IHttpUser* FakeHttpContext::GetUser() const {
   ApiCall call(Self(), "IHttpContext::GetUser");
+  if (user_ == nullptr && user_is_settled()) {
+    Self().recorder().Touch(Unknown::kNoUser);
+  }
   IHttpUser* user = this->user();
   call.SetResult(user == nullptr ? "NULL" : Quoted(UserNameOf(worker_, user)));
   return user;
@@ -289,6 +324,9 @@ IHttpUser* FakeHttpContext::GetOriginalUser() const {
   while (root->parent_ != nullptr) {
     root = root->parent_;
   }
+  if (root->original_user_ == nullptr && root->user_is_settled()) {
+    Self().recorder().Touch(Unknown::kNoUser);
+  }
   IHttpUser* user = root->original_user_ == nullptr ? root->user() : root->original_user_;
   call.SetResult(user == nullptr ? "NULL" : Quoted(UserNameOf(worker_, user)));
   return user;
@@ -317,8 +355,15 @@ HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
   }
   // The routine returns nothing, so the notification stays parked until something else resumes it.
   const auto self = shared_from_this();
-  worker_.scheduler().Post([self, cbBytes, pfnCompletionRoutine, pvCompletionContext] {
+  const uint64_t resumes =
+      ReadingOf(Unknown::kRoutineResumes) != 0 ? run_.BeginOperation() : uint64_t{0};
+  worker_.scheduler().Post([self, cbBytes, pfnCompletionRoutine, pvCompletionContext, resumes] {
     pfnCompletionRoutine(0, cbBytes, static_cast<LPOVERLAPPED>(pvCompletionContext));
+    if (resumes != 0) {
+      CompletionResult result;
+      result.bytes = cbBytes;
+      self->run_.Complete(resumes, result);
+    }
   });
   return call.Return(S_OK);
 }

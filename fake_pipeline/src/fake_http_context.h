@@ -45,6 +45,8 @@ class FakeHttpContext final : public IHttpContext4,
   Worker& worker() { return worker_; }
   /// A child writes to the record of its root.
   Recorder& recorder() { return parent_ == nullptr ? recorder_ : parent_->recorder(); }
+  /// The reading that holds for an unknown; the record names the unknown.
+  int ReadingOf(Unknown unknown);
   RequestRun& run() { return run_; }
   MemoryPool& pool() { return pool_; }
   FaultTracker& faults() { return parent_ == nullptr ? faults_ : parent_->faults(); }
@@ -81,6 +83,17 @@ class FakeHttpContext final : public IHttpContext4,
   /// of the last other operation. It is set, too, once the operation has ended.
   std::shared_ptr<std::atomic<bool>> MakeCancellable(bool is_read = false);
 
+  /// How an operation fails when the client is gone.
+  HRESULT DisconnectCode(bool is_read);
+  /// The connection ends, from either side.
+  void DropConnection();
+
+  void SetErrorStatus(HRESULT hr) { error_status_ = hr; }
+  HRESULT error_status() const { return error_status_; }
+  /// Cleans up what modules attached to the request.
+  void CleanUpContexts();
+  bool has_contexts() { return !contexts_.IsEmpty(); }
+
   /// Sets the user and takes over one reference to it, which ends with the request.
   void SetUser(IHttpUser* user);
   /// The user that a module set, or, when authentication is over, the server's own. Null before.
@@ -95,6 +108,8 @@ class FakeHttpContext final : public IHttpContext4,
   bool handler_is_final() const;
   /// The modules that execute the request, in order.
   const std::vector<std::string>& handler_modules() const { return *handler_modules_; }
+  bool MappingNames(const std::string& module) const;
+  /// Whether the module is still to be asked to handle the request.
   bool HandlerNames(const std::string& module) const;
 
   ServerVariables& variables();
@@ -290,6 +305,7 @@ class FakeHttpContext final : public IHttpContext4,
   std::atomic<bool> torn_down_{false};
   std::shared_ptr<std::atomic<bool>> cancellable_;
   std::shared_ptr<std::atomic<bool>> cancellable_read_;
+  HRESULT error_status_ = S_OK;
   int operations_ = 0;
   bool full_duplex_ = false;
   bool handler_is_mapped_ = false;

@@ -129,6 +129,8 @@ class FakeHttpRequest final : public IHttpRequest4 {
 
   HRESULT DoRead(const char* what, const ReadRequest& read);
   HRESULT CheckRead(ApiCall& call, const ReadRequest& read) const;
+  bool IsSecondRead(const ReadRequest& read) const;
+  EndOfBody FormOfEnd() const;
   static std::string StoreNothing(const ReadRequest& read);
   void LendBuffer(PendingRead& read);
   void TakeBufferBack(PendingRead& read, bool is_awaited);

@@ -142,17 +142,13 @@ VOID FakeHttpResponse::SetNeedDisconnect() {
 VOID FakeHttpResponse::ResetConnection() {
   ApiCall call(context_, "IHttpResponse::ResetConnection");
   context_.recorder().response().connection = Response::Connection::kReset;
-  if (context_.connection() != nullptr) {
-    context_.connection()->Disconnect();
-  }
+  context_.DropConnection();
 }
 
 VOID FakeHttpResponse::CloseConnection() {
   ApiCall call(context_, "IHttpResponse::CloseConnection");
   context_.recorder().response().connection = Response::Connection::kClosed;
-  if (context_.connection() != nullptr) {
-    context_.connection()->Disconnect();
-  }
+  context_.DropConnection();
 }
 
 VOID FakeHttpResponse::DisableKernelCache(ULONG reason) {

@@ -40,6 +40,14 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void SetServerFile(std::string_view file, int pieces);
   /// The send that ends the request.
   void SendFinally();
+  /// The end of a request whose last flush was sent.
+  void EndWithNothingToSend();
+  /// Whether a send would carry status and headers.
+  bool sends_headers() const { return !headers_sent_ && !suppressed_; }
+  /// Whether no module has made anything of it.
+  bool IsUntouched() const {
+    return raw_.StatusCode == 200 && raw_.EntityChunkCount == 0 && !headers_sent_;
+  }
 
   /// For a child request, before its first stage: what the parent has sent already counts.
   void BeginAsChildOf(const FakeHttpResponse& parent, bool suppresses_headers);
@@ -141,6 +149,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void ReportSecondBody();
   // A send of the server's own that is not the last.
   void SendPiece();
+  bool RaisesFinalSend();
   HRESULT HoldBack(class ApiCall& call, const SendRequest& request);
   void ResetToDefaults();
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);

@@ -65,6 +65,13 @@ HRESULT FakeModuleRegistrationInfo::SetRequestNotifications(IHttpModuleFactory* 
   module_.factory = pModuleFactory;
   module_.request_notifications = dwRequestNotifications;
   module_.post_request_notifications = dwPostRequestNotifications;
+  const bool is_raised = worker_.configuration().readings.Of(Unknown::kStatusAndHeaders) != 0;
+  if ((dwRequestNotifications & RQ_SEND_RESPONSE_STATUS_AND_HEADERS) != 0 && !is_raised) {
+    worker_.recorder().Touch(Unknown::kStatusAndHeaders);
+    worker_.AddFinding(
+        MakeFinding(Rule::kNeverRaised, "RQ_SEND_RESPONSE_STATUS_AND_HEADERS",
+                    module_.name + ", IHttpModuleRegistrationInfo::SetRequestNotifications"));
+  }
   return call.Return(S_OK);
 }
 
@@ -132,6 +139,7 @@ HRESULT FakeModuleRegistrationInfo::SetPriorityForPostRequestNotification(
   for (size_t i = 0; i < kStageCount; ++i) {
     if ((dwPostRequestNotification & kNotifications[i].bit) != 0) {
       module_.post_priority[i] = priority;
+      module_.has_post_priority[i] = true;
     }
   }
   return S_OK;

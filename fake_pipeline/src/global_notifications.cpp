@@ -61,10 +61,17 @@ void GlobalNotifications::SetModules(const std::vector<std::unique_ptr<LoadedMod
         subscribers_[i].push_back(module.get());
       }
     }
+    if (worker_.configuration().readings.Of(Unknown::kGlobalTies) != 0) {
+      std::reverse(subscribers_[i].begin(), subscribers_[i].end());
+    }
     std::stable_sort(subscribers_[i].begin(), subscribers_[i].end(),
                      [i](const LoadedModule* a, const LoadedModule* b) {
                        return a->global_priority[i] < b->global_priority[i];
                      });
+    has_ties_[i] = std::adjacent_find(subscribers_[i].begin(), subscribers_[i].end(),
+                                      [i](const LoadedModule* a, const LoadedModule* b) {
+                                        return a->global_priority[i] == b->global_priority[i];
+                                      }) != subscribers_[i].end();
   }
 }
 
@@ -84,6 +91,9 @@ GLOBAL_NOTIFICATION_STATUS GlobalNotifications::Raise(GlobalIndex notification,
                       kGlobalNotifications[notification].name,
                       PlaceOf(kGlobalNotifications[notification].method));
     return GL_NOTIFICATION_CONTINUE;
+  }
+  if (has_ties_[notification]) {
+    worker_.ReadingOf(Unknown::kGlobalTies, context);  // SetModules sorted by it.
   }
   ++nesting;
   GLOBAL_NOTIFICATION_STATUS status = GL_NOTIFICATION_CONTINUE;

@@ -75,6 +75,8 @@ class GlobalNotifications {
 
   Worker& worker_;
   std::vector<const LoadedModule*> subscribers_[kGlobalNotificationCount];
+  // Whether two of them have one priority.
+  bool has_ties_[kGlobalNotificationCount] = {};
 };
 
 }  // namespace fake_pipeline

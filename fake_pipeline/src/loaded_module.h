@@ -38,6 +38,7 @@ struct LoadedModule {
   DWORD global_notifications = 0;
   Priority priority[kNotificationCount];
   Priority post_priority[kStageCount];
+  bool has_post_priority[kStageCount] = {};
   Priority global_priority[kGlobalNotificationCount];
 
   LoadedModule() {

@@ -33,7 +33,8 @@ const NotificationInfo kNotifications[kNotificationCount] = {
     {RQ_READ_ENTITY, "RQ_READ_ENTITY", "CHttpModule::OnReadEntity", nullptr},
     {RQ_CUSTOM_NOTIFICATION, "RQ_CUSTOM_NOTIFICATION", "CHttpModule::OnCustomRequestNotification",
      nullptr},
-    {RQ_SEND_RESPONSE_STATUS_AND_HEADERS, "RQ_SEND_RESPONSE_STATUS_AND_HEADERS", "", nullptr},
+    {RQ_SEND_RESPONSE_STATUS_AND_HEADERS, "RQ_SEND_RESPONSE_STATUS_AND_HEADERS",
+     "CHttpModule::OnSendResponse", nullptr},
 };
 
 size_t IndexOf(DWORD bit) {

@@ -90,9 +90,21 @@ std::vector<TraceEntry> Recorder::trace() const {
   return exchange_.trace;
 }
 
+std::vector<Unknown> Recorder::touched() const {
+  std::vector<Unknown> unknowns;
+  uint64_t left = touched_.load(std::memory_order_relaxed);
+  for (unsigned i = 0; left != 0; ++i, left >>= 1) {
+    if ((left & 1) != 0) {
+      unknowns.push_back(static_cast<Unknown>(i));
+    }
+  }
+  return unknowns;
+}
+
 Exchange Recorder::Take() {
   std::lock_guard<std::mutex> lock(mutex_);
   taken_ = true;
+  exchange_.depends_on = touched();
   return std::move(exchange_);
 }
 

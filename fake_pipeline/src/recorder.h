@@ -6,6 +6,7 @@
 
 #include <fake_pipeline/exchange.h>
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <mutex>
@@ -35,6 +36,16 @@ class Recorder {
   void SetLog(LogRecord line);
   void AddTracedEvent(TracedEvent event);
 
+  /// Notes that the outcome may depend on the reading of `unknown`.
+  void Touch(Unknown unknown) {
+    const uint64_t bit = uint64_t{1} << static_cast<unsigned>(unknown);
+    if ((touched_.load(std::memory_order_relaxed) & bit) == 0) {
+      touched_.fetch_or(bit, std::memory_order_relaxed);
+    }
+  }
+  /// What was touched so far, by number.
+  std::vector<Unknown> touched() const;
+
   /// What was recorded so far.
   std::vector<TraceEntry> trace() const;
   /// Hands the record over. Nothing may be recorded after it.
@@ -50,6 +61,7 @@ class Recorder {
   size_t interrupt_before_ = 0;  // 0: nothing is planned.
   std::function<void()> interrupt_;
   bool taken_ = false;
+  std::atomic<uint64_t> touched_{0};  // One bit for each unknown.
 };
 
 /// Deepens the record on this thread while it lives.

@@ -21,7 +21,6 @@ namespace {
 
 constexpr HRESULT kEndOfBody = static_cast<HRESULT>(0x80070026);
 constexpr HRESULT kNoAccess = static_cast<HRESULT>(0x800703E6);
-constexpr HRESULT kClientGone = static_cast<HRESULT>(0x800704CD);
 constexpr HRESULT kInvalid = static_cast<HRESULT>(0x80070057);
 constexpr ULONG kFillBuffer = 0x1;
 // A provider's buffer is not made larger than this for the sake of room alone.
@@ -79,9 +78,12 @@ HRESULT FakeHttpRequest::DoRead(const char* what, const ReadRequest& read) {
   const ActiveCall* active = ActiveCall::Current();
   pending->module = active == nullptr ? nullptr : active->module();
 
-  const EndOfBody form = context_.worker().configuration().end_of_body;
+  const EndOfBody form = FormOfEnd();
   const bool end_is_known =
       form == EndOfBody::kReturnValue ? body_.IsEmpty() : body_.Remaining() == 0;
+  if (body_.IsEmpty()) {
+    context_.recorder().Touch(Unknown::kEndOfBody);
+  }
   const bool tells_at_once =
       !read.async || form == EndOfBody::kAsKnown || form == EndOfBody::kReturnValue;
   if (end_is_known && tells_at_once && form != EndOfBody::kZeroBytes) {
@@ -103,6 +105,7 @@ HRESULT FakeHttpRequest::DoRead(const char* what, const ReadRequest& read) {
   operation.callback_context = read.callback_context;
   operation.number = kReadOperation;
   operation.is_read = true;
+  operation.is_queued = IsSecondRead(read);
   operation.always_pends = end_is_known && form == EndOfBody::kCompletionStatus;
   operation.finish = [this, pending] { return FinishRead(*pending); };
   operation.store = [&read](const CompletionResult& result) {
@@ -142,13 +145,20 @@ HRESULT FakeHttpRequest::CheckRead(ApiCall& call, const ReadRequest& read) const
     call.Report(Rule::kReadInReadEntity);
     return HRESULT_FROM_WIN32(ERROR_NOT_SUPPORTED);
   }
-  const bool is_second = read_outstanding_ || (read.async && !context_.full_duplex() &&
-                                               context_.run().HasOutstandingOperation());
-  if (is_second) {
+  if (IsSecondRead(read) && context_.ReadingOf(Unknown::kSecondOperation) == 0) {
     call.Report(Rule::kSecondOperation);
     return kInvalid;
   }
   return S_OK;
+}
+
+bool FakeHttpRequest::IsSecondRead(const ReadRequest& read) const {
+  return read_outstanding_ ||
+         (read.async && !context_.full_duplex() && context_.run().HasOutstandingOperation());
+}
+
+EndOfBody FakeHttpRequest::FormOfEnd() const {
+  return static_cast<EndOfBody>(context_.worker().configuration().readings.Of(Unknown::kEndOfBody));
 }
 
 std::string FakeHttpRequest::StoreNothing(const ReadRequest& read) {
@@ -198,9 +208,9 @@ CompletionResult FakeHttpRequest::FinishRead(PendingRead& read) {
   }
   std::memcpy(read.buffer, bytes.data(), bytes.size());
   result.bytes = static_cast<DWORD>(bytes.size());
-  const bool zero_is_end = context_.worker().configuration().end_of_body == EndOfBody::kZeroBytes;
-  if (bytes.empty() && SUCCEEDED(result.status) && !zero_is_end) {
-    result.status = kEndOfBody;
+  if (bytes.empty() && SUCCEEDED(result.status)) {
+    context_.recorder().Touch(Unknown::kEndOfBody);
+    result.status = FormOfEnd() == EndOfBody::kZeroBytes ? S_OK : kEndOfBody;
   }
   return result;
 }
@@ -217,7 +227,7 @@ HRESULT FakeHttpRequest::Receive(const PendingRead& read, std::string& bytes) {
   }
   if (taken.is_cut_short) {
     context_.LoseClient();
-    return kClientGone;
+    return context_.DisconnectCode(true);
   }
   if (taken.from_client) {
     const uint64_t left = body_.Remaining();

@@ -26,6 +26,9 @@ void RequestRun::Start() {
   worker_.EnterRequest(context_);
   phase_ = Phase::kStages;
   stage_start_ms_ = worker_.now_ms();
+  if (worker_.configuration().readings.Of(Unknown::kInstanceCreation) != 0) {
+    MakeAllInstances();
+  }
   if (RaiseMapPathForHandler()) {
     Run();
   }
@@ -81,7 +84,12 @@ const LoadedModule* RequestRun::SubscriberAt(Position& position) const {
     const DWORD disabled = instance == nullptr ? 0
                            : position.post     ? instance->disabled_post
                                                : instance->disabled_main;
-    if ((disabled & kNotifications[position.stage].bit) == 0) {
+    if ((disabled & kNotifications[position.stage].bit) != 0) {
+      continue;
+    }
+    const bool is_outsider =
+        position.stage == kExecute && position.post && !context_.MappingNames(module->name);
+    if (!is_outsider || context_.ReadingOf(Unknown::kPostExecute) == 0) {
       return module;
     }
   }
@@ -159,6 +167,9 @@ bool RequestRun::AdvancePhase() {
       return true;
     }
     position_.post = true;
+    if (worker_.PostOrderIsUncertain(position_.stage)) {
+      context_.recorder().Touch(Unknown::kPostPriority);
+    }
     return true;
   }
   if (position_.stage == kBegin && context_.request().TakeWantsMapping()) {
@@ -168,8 +179,13 @@ bool RequestRun::AdvancePhase() {
   }
   position_.post = false;
   ++position_.stage;
-  if (position_.stage == kExecute) {
+  if (position_.stage < kLog && !context_.client_is_there() &&
+      context_.ReadingOf(Unknown::kDisconnectJump) != 0) {
+    ApplyFinish();
+  } else if (position_.stage == kExecute) {
     context_.request().CheckBodyBeforeHandler();
+  } else if (position_.stage == kLog) {
+    ReachLog();
   }
   return position_.stage < kStageCount;
 }
@@ -193,8 +209,17 @@ void RequestRun::RunCoreStep() {
     finish_ = true;
     return;
   }
-  if (position_.stage != kExecute || handled_ ||
-      !worker_.IsStaticFileMapping(context_.script_map())) {
+  if (position_.stage == kAuthenticate && context_.user() == nullptr &&
+      worker_.configuration().readings.Of(Unknown::kNoUser) != 0) {
+    context_.response().SetServerStatus(401, 2, "Unauthorized");
+    finish_ = true;
+    return;
+  }
+  if (position_.stage != kExecute || handled_) {
+    return;
+  }
+  if (!worker_.IsStaticFileMapping(context_.script_map())) {
+    EndOfHandlers();
     return;
   }
   if (const std::string* file = context_.StaticFile()) {
@@ -205,12 +230,30 @@ void RequestRun::RunCoreStep() {
   }
 }
 
+// The modules of the handler mapping have all let the request go on.
+void RequestRun::EndOfHandlers() {
+  FakeHttpResponse& response = context_.response();
+  if (response.IsUntouched() && context_.ReadingOf(Unknown::kNothingHandled) != 0) {
+    response.SetServerStatus(404, 4, "Not Found");
+    finish_ = true;
+  }
+}
+
+void RequestRun::ReachLog() {
+  FakeHttpResponse& response = context_.response();
+  if (FAILED(context_.error_status()) && response.status() == 200 && !response.headers_sent() &&
+      context_.ReadingOf(Unknown::kErrorStatus) != 0) {
+    response.SetServerStatus(500, 0, "Internal Server Error");
+  }
+}
+
 // Leaves the stages up to the tenth: the log and end stages still run.
 void RequestRun::ApplyFinish() {
   finish_ = false;
   if (position_.stage < kLog) {
     position_ = {kLog, false, 0};
     stage_start_ms_ = worker_.now_ms();
+    ReachLog();
   }
 }
 
@@ -275,6 +318,11 @@ DWORD RequestRun::current_notification() const {
 void RequestRun::FinishRequest() {
   if (!context_.response().complete()) {
     context_.response().SendFinally();
+  } else {
+    context_.response().EndWithNothingToSend();
+  }
+  if (instances_.size() < worker_.factory_count()) {
+    context_.recorder().Touch(Unknown::kInstanceCreation);
   }
   context_.request().CheckBodyAtEnd();
   {
@@ -282,6 +330,9 @@ void RequestRun::FinishRequest() {
     phase_ = Phase::kEnded;
     ended_ = true;
     stage_frame_.ticket = false;
+  }
+  if (context_.has_contexts() && context_.ReadingOf(Unknown::kTeardownOrder) != 0) {
+    context_.CleanUpContexts();
   }
   for (auto instance = instances_.rbegin(); instance != instances_.rend(); ++instance) {
     if (instance->object != nullptr) {

@@ -25,6 +25,7 @@ struct CompletionResult {
   DWORD operation = 0;
   PFN_ASYNC_COMPLETION callback = nullptr;
   void* callback_context = nullptr;
+  bool is_write = false;  // Of WriteEntityChunks, whose bytes servers tell differently.
 };
 
 class RequestRun {
@@ -55,6 +56,9 @@ class RequestRun {
   bool IsAwaited(uint64_t generation);
   /// Delivers a completion: enters OnAsyncCompletion, or the callback, on this thread.
   void Complete(uint64_t generation, const CompletionResult& result);
+  /// Delivers the completion of an operation that its notification did not wait for to the one that
+  /// the request waits in now, if it does.
+  void CompleteLate(uint64_t generation, const CompletionResult& result);
 
   /// The three ways of a module to resume. `generation` is that of the call the module is in; 0
   /// when it calls from a thread of its own.
@@ -169,7 +173,11 @@ class RequestRun {
   bool AdvancePhase();
   bool CoreStepFinishes() const;
   void RunCoreStep();
+  void EndOfHandlers();
+  // What the server does when the request comes to RQ_LOG_REQUEST.
+  void ReachLog();
   CHttpModule* InstanceOf(const LoadedModule& module);
+  void MakeAllInstances();
   Instance* FindInstance(const LoadedModule* module);
   const Instance* FindInstance(const LoadedModule* module) const;
   IHttpEventProvider* ProviderOfStage();
@@ -214,8 +222,15 @@ class RequestRun {
   Position position_;
   uint64_t stage_start_ms_ = 0;  // When the half of the stage that is under way began.
 
+  // Completions on their way to a call that did not wait for them.
+  struct Late {
+    uint64_t generation = 0;
+    const LoadedModule* module = nullptr;
+  };
+
   uint64_t last_generation_ = 0;
   Frame stage_frame_;
+  std::vector<Late> late_;
   // Notifications raised inside the stage that wait or are being raised, the innermost last.
   std::vector<std::shared_ptr<NestedFrame>> nested_;
 

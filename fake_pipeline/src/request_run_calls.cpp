@@ -48,6 +48,9 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   if (Instance* instance = FindInstance(&module)) {
     return instance->object;
   }
+  if (!instances_.empty()) {
+    context_.recorder().Touch(Unknown::kInstanceCreation);  // Another module came first.
+  }
   Instance instance;
   instance.module = &module;
   RequestAllocator allocator(context_);
@@ -67,6 +70,7 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   }
   if (FAILED(hr) || instance.object == nullptr) {
     instance.object = nullptr;
+    context_.recorder().Touch(Unknown::kInstanceCreation);
     if (hr != E_OUTOFMEMORY || !allocator.is_out_of_memory()) {
       Report(Rule::kFactoryFailed, HresultText(hr), &module, "IHttpModuleFactory::GetHttpModule");
     }
@@ -74,6 +78,20 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   std::lock_guard<std::mutex> lock(mutex_);
   instances_.push_back(instance);
   return instance.object;
+}
+
+// The other reading of when objects are made: all before the first stage.
+void RequestRun::MakeAllInstances() {
+  bool all_made = true;
+  for (const auto& module : worker_.modules()) {
+    if (module->factory != nullptr && module->runs) {
+      all_made = InstanceOf(*module) != nullptr && all_made;
+    }
+  }
+  if (!all_made && context_.ReadingOf(Unknown::kFactoryFailure) == 0) {
+    context_.response().SetServerStatus(500, 0, "Internal Server Error");
+    finish_ = true;
+  }
 }
 
 IHttpEventProvider* RequestRun::ProviderOfStage() {
@@ -89,6 +107,9 @@ IHttpEventProvider* RequestRun::ProviderOfStage() {
 REQUEST_NOTIFICATION_STATUS RequestRun::CallEntry(const LoadedModule& module, uint64_t generation) {
   CHttpModule* object = InstanceOf(module);
   if (object == nullptr) {
+    if (context_.ReadingOf(Unknown::kFactoryFailure) != 0) {
+      return RQ_NOTIFICATION_CONTINUE;
+    }
     context_.response().SetServerStatus(500, 0, "Internal Server Error");
     // In the last stages nothing is left to finish.
     return position_.stage < kLog ? RQ_NOTIFICATION_FINISH_REQUEST : RQ_NOTIFICATION_CONTINUE;
@@ -126,7 +147,7 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
       notification_start_ms = nested->start_ms;
     }
   }
-  FakeCompletionInfo info(context_, result.bytes, result.status, result.operation);
+  FakeCompletionInfo info(context_, result.bytes, result.status, result.operation, result.is_write);
   ModuleCallTrace trace(context_, module, notification, post, &result);
   ActiveCall active(&context_, &module, generation, method);
   active.SetExecution({notification, notification_start_ms, worker_.EnterModule()});

@@ -115,7 +115,14 @@ bool RequestRun::Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status,
   }
 
   const bool is_nested = frame != &stage_frame_;
+  if (is_nested && status == RQ_NOTIFICATION_FINISH_REQUEST &&
+      context_.ReadingOf(Unknown::kFinishInNested) != 0) {
+    status = RQ_NOTIFICATION_CONTINUE;
+  }
   bool outstanding = frame->outstanding > 0;
+  if (outstanding && context_.ReadingOf(Unknown::kLateCompletion) == 0) {
+    late_.push_back({generation, frame->module});
+  }
   frame->ticket = false;
   frame->waiting = false;
   frame->outstanding = 0;
@@ -142,6 +149,10 @@ bool RequestRun::Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status,
       finish_ = true;  // From inside a nested notification it takes effect when the stage returns.
     } else if (!is_nested) {
       Report(Rule::kFinishIgnored, {}, module, method);
+      if (context_.ReadingOf(position_.stage == kLog ? Unknown::kFinishInLog
+                                                     : Unknown::kFinishInEnd) != 0) {
+        position_.next_subscriber = worker_.modules().size();
+      }
     }
   } else if (status != RQ_NOTIFICATION_CONTINUE) {
     Report(Rule::kUnknownVerdict, StatusText(status), module, method);
@@ -202,13 +213,16 @@ void RequestRun::Complete(uint64_t generation, const CompletionResult& result) {
   {
     std::lock_guard<std::mutex> lock(mutex_);
     Frame* frame = FindFrame(generation);
-    if (ended_ || frame == nullptr || !frame->ticket) {
-      return;  // The module let the request go on without it, and has been told so.
+    if (!ended_ && frame != nullptr && frame->ticket) {
+      --frame->outstanding;
+      frame->completion_posted = false;
+      ++frame->delivering;
+      module = frame->module;
     }
-    --frame->outstanding;
-    frame->completion_posted = false;
-    ++frame->delivering;
-    module = frame->module;
+  }
+  if (module == nullptr) {
+    CompleteLate(generation, result);
+    return;
   }
   const InsideScope inside(inside_);
   const REQUEST_NOTIFICATION_STATUS status = CallCompletion(*module, generation, result);
@@ -218,6 +232,24 @@ void RequestRun::Complete(uint64_t generation, const CompletionResult& result) {
     Resume(generation);
   }
   worker_.ReturnThread(context_);
+}
+
+void RequestRun::CompleteLate(uint64_t generation, const CompletionResult& result) {
+  const LoadedModule* module = nullptr;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    const auto late = std::find_if(late_.begin(), late_.end(), [&](const Late& entry) {
+      return entry.generation == generation;
+    });
+    if (late != late_.end() && !ended_ && stage_frame_.waiting) {
+      module = late->module;
+    }
+  }
+  if (module != nullptr) {
+    // The verdict has been given: the module was told that it should have waited.
+    const InsideScope inside(inside_);
+    CallCompletion(*module, generation, result);
+  }
 }
 
 HRESULT RequestRun::PostCompletion(DWORD bytes, uint64_t generation) {
@@ -248,12 +280,14 @@ HRESULT RequestRun::PostCompletion(DWORD bytes, uint64_t generation) {
 void RequestRun::IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t generation) {
   uint64_t target = 0;
   const LoadedModule* module = nullptr;
+  bool in_entry = false;
   {
     std::lock_guard<std::mutex> lock(mutex_);
     Frame* frame = generation == 0 ? &InnermostFrame() : FindFrame(generation);
     module = frame == nullptr ? stage_frame_.module : frame->module;
     if (!ended_ && frame != nullptr && frame->ticket) {
       target = frame->generation;
+      in_entry = generation != 0 && !frame->waiting && frame->delivering == 0;
       if (status == RQ_NOTIFICATION_PENDING) {
         ++frame->outstanding;  // Complete takes it away again.
       }
@@ -263,6 +297,9 @@ void RequestRun::IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t
     Report(Rule::kCompletionAfterCompletion, "IndicateCompletion(" + StatusText(status) + ")",
            module, "IHttpContext::IndicateCompletion");
     return;
+  }
+  if (in_entry && context_.ReadingOf(Unknown::kIndicateInEntry) != 0) {
+    Report(Rule::kIndicatedInEntry, StatusText(status), module, "IHttpContext::IndicateCompletion");
   }
   // The request may end inside; it must not be destroyed before this thread has left it.
   const auto context = context_.shared_from_this();

@@ -59,20 +59,34 @@ bool RequestRun::RaiseNested(size_t notification, const NestedCall& call) {
     }
     const REQUEST_NOTIFICATION_STATUS status = CallNested(frame, *object, *module, 0);
     if (status == RQ_NOTIFICATION_PENDING) {
-      Report(Rule::kPendingNotAllowed, info.name, module, info.method);
+      const bool is_uncertain = notification == kSendResponse || notification == kReadEntity;
+      if (!is_uncertain || context_.ReadingOf(Unknown::kPendingInNested) == 0) {
+        Report(Rule::kPendingNotAllowed, info.name, module, info.method);
+      }
     } else if (status == RQ_NOTIFICATION_FINISH_REQUEST) {
+      const bool is_send = notification == kSendResponse;
+      const bool is_honoured = is_send ? position_.stage < kLog &&
+                                             context_.ReadingOf(Unknown::kFinishInSendResponse) == 0
+                                       : context_.ReadingOf(Unknown::kFinishInNested) == 0;
       // The caller goes on; the stages are left when their loop has control again.
-      finish_ = finish_ || position_.stage < kLog;
-      break;
+      finish_ = finish_ || (is_honoured && position_.stage < kLog);
+      if (is_send || is_honoured) {
+        break;
+      }
     }
   }
   return true;
 }
 
 void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
+  const auto call = [&](CHttpModule& module) { return module.OnSendResponse(&context_, provider); };
   ++send_response_depth_;
-  RaiseNested(kSendResponse,
-              [&](CHttpModule& module) { return module.OnSendResponse(&context_, provider); });
+  if (context_.response().sends_headers() &&
+      !worker_.MainSubscribers(kSendResponseStatusAndHeaders).empty() &&
+      context_.ReadingOf(Unknown::kStatusAndHeaders) != 0) {
+    RaiseNested(kSendResponseStatusAndHeaders, call);
+  }
+  RaiseNested(kSendResponse, call);
   --send_response_depth_;
 }
 

@@ -154,7 +154,7 @@ HRESULT FakeHttpRequest::ChangeUrl(bool is_null, const std::string& url, bool le
     CookUrl();
   }
   url_changed_ = true;
-  wants_mapping_ |= is_begin && context_.worker().configuration().remap_after_set_url;
+  wants_mapping_ |= is_begin && context_.ReadingOf(Unknown::kRemap) == 0;
   return call.Return(S_OK);
 }
 

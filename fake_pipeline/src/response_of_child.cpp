@@ -63,7 +63,7 @@ HRESULT FakeHttpResponse::HoldBack(ApiCall& call, const SendRequest& request) {
 // The child's status and headers become the parent's, its body follows the parent's.
 void FakeHttpResponse::HandToParent(const Outgoing& outgoing) {
   FakeHttpResponse& parent = context_.parent()->response();
-  if (!suppressed_ && !parent.headers_sent_) {
+  if (!suppressed_ && !parent.headers_sent_ && context_.ReadingOf(Unknown::kBufferedMerge) == 0) {
     parent.raw_.StatusCode = raw_.StatusCode;
     parent.raw_.pReason =
         parent.context_.pool().Copy(std::string_view(raw_.pReason, raw_.ReasonLength));

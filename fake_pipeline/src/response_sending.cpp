@@ -14,7 +14,6 @@ namespace fake_pipeline {
 namespace {
 
 constexpr HRESULT kCancelled = static_cast<HRESULT>(0x800703E3);
-constexpr HRESULT kClientGoneOnSend = static_cast<HRESULT>(0x80070040);
 
 uint64_t Fnv1a(uint64_t hash, const void* data, size_t bytes) {
   const auto* byte = static_cast<const unsigned char*>(data);
@@ -157,7 +156,8 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   }
   const bool is_second =
       context_.full_duplex() ? write_outstanding_.load() : run.HasOutstandingOperation();
-  if (request.async && is_second) {
+  const bool is_queued = request.async && is_second;
+  if (is_queued && context_.ReadingOf(Unknown::kSecondOperation) == 0) {
     call.Report(Rule::kSecondOperation);
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
@@ -171,7 +171,11 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
   const auto outgoing = TakeOutgoing(request.more_data);
 
-  const Schedule::Answer answer = context_.schedule().AnswerTo(context_.NextOperation());
+  Schedule::Answer answer = context_.schedule().AnswerTo(context_.NextOperation());
+  if (is_queued) {
+    answer.pends = true;
+    answer.completes_before_return = false;
+  }
   const auto context = context_.shared_from_this();
   // Ends the send: what leaves, leaves now.
   const auto finish = [this, outgoing, answer, context](bool was_cancelled) {
@@ -180,7 +184,7 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
       context->LoseClient();
     }
     if (!context->client_is_there()) {
-      result.status = kClientGoneOnSend;
+      result.status = context->DisconnectCode(false);
     } else if (answer.cancels || was_cancelled) {
       result.status = kCancelled;
     } else {
@@ -221,8 +225,9 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     CompletionResult result = finish(cancelled->exchange(true));
     constexpr DWORD kWrite = 2;
     result.operation = kWrite;
-    if (is_write) {
-      result.bytes = 0;  // Servers differ here; the strict reading tells nothing.
+    result.is_write = is_write;
+    if (is_write && context->worker().configuration().readings.Of(Unknown::kWriteBytes) == 0) {
+      result.bytes = 0;
     }
     result.callback = target.callback;
     result.callback_context = target.context;
@@ -248,10 +253,31 @@ void FakeHttpResponse::SendPiece() {
   }
 }
 
+void FakeHttpResponse::EndWithNothingToSend() {
+  if (!context_.worker().MainSubscribers(kSendResponse).empty() &&
+      context_.ReadingOf(Unknown::kSendAfterLast) != 0) {
+    FakeSendResponseProvider provider(context_, false, 0);
+    context_.run().RaiseSendResponse(&provider);
+  }
+}
+
+// Whether the final send is shown to modules.
+bool FakeHttpResponse::RaisesFinalSend() {
+  Worker& worker = context_.worker();
+  if (worker.MainSubscribers(kSendResponse).empty() &&
+      worker.MainSubscribers(kSendResponseStatusAndHeaders).empty()) {
+    return false;
+  }
+  return !(child_sent_all_ && context_.ReadingOf(Unknown::kSendAfterChild) != 0) &&
+         !(!context_.client_is_there() && context_.ReadingOf(Unknown::kSendAfterDisconnect) != 0);
+}
+
 void FakeHttpResponse::SendFinally() {
   FakeSendResponseProvider provider(context_, !headers_sent_,
                                     need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u);
-  context_.run().RaiseSendResponse(&provider);
+  if (RaisesFinalSend()) {
+    context_.run().RaiseSendResponse(&provider);
+  }
   provider.WriteLog();
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
   ReportSecondBody();

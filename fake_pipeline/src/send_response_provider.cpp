@@ -42,9 +42,10 @@ VOID FakeSendResponseProvider::SetFlags(DWORD dwFlags) {
 // inverted order of this notification.
 bool FakeSendResponseProvider::MayLog(ApiCall& call) const {
   const ActiveCall* active = ActiveCall::Current();
-  const bool is_late_enough = state_.context->worker().configuration().log_data_at_any_priority ||
-                              (active != nullptr && active->module() != nullptr &&
-                               active->module()->priority[kSendResponse] <= Priority::kHigh);
+  const bool has_priority = active != nullptr && active->module() != nullptr &&
+                            active->module()->priority[kSendResponse] <= Priority::kHigh;
+  const bool is_late_enough =
+      has_priority || (is_last_send_ && state_.context->ReadingOf(Unknown::kLogData) != 0);
   if (is_last_send_ && !is_late_enough) {
     call.Report(Rule::kLogDataPriority);
   }

@@ -181,6 +181,10 @@ std::string ToTimeline(const Exchange& exchange) {
   for (const TracedEvent& event : exchange.traced_events) {
     out += "traced: " + EventText(event) + "\n";
   }
+  for (const Unknown unknown : exchange.depends_on) {
+    const UnknownText& text = TextOf(unknown);
+    out += std::string("depends on [") + text.id + "] " + text.question + "\n";
+  }
   for (const Finding& finding : exchange.findings) {
     out += ToText(finding);
   }
@@ -234,6 +238,13 @@ std::string ToJson(const Exchange& exchange, const std::string& example,
                         {"advice", finding.advice}});
   }
   out["findings"] = std::move(findings);
+  if (!exchange.depends_on.empty()) {
+    Json unknowns = Json::array();
+    for (const Unknown unknown : exchange.depends_on) {
+      unknowns.push_back(TextOf(unknown).id);
+    }
+    out["depends_on"] = std::move(unknowns);
+  }
   // Bytes that are no UTF-8 (a binary body) are shown as replacement characters.
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

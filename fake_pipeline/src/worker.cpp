@@ -57,13 +57,12 @@ Worker::Worker(WorkerOptions options)
       faults_(fault_plan_),
       scheduler_(std::move(options.scheduler)),
       globals_(*this),
+      tracing_(*this),
       caches_(*this),
       files_(configuration_, options.clock_ms),
-      tracing_(*this),
       server_(*this),
       site_(*this, configuration_),
       application_(*this, configuration_),
-      application_(configuration_),
       users_(*this),
       clock_ms_(options.clock_ms),
       module_call_ms_(options.module_call_ms),
@@ -74,6 +73,9 @@ Worker::Worker(WorkerOptions options)
   HandlerMapping static_file;
   static_file.name = "StaticFile";
   static_file.modules = {"StaticFileModule"};
+  for (const std::string& name : StockModuleNames(configuration_)) {
+    static_file.modules.push_back(name);
+  }
   static_file.resource_type = 2;
   static_file.required_access = 1;
   const DWORD limit_bytes = configuration_.response_buffer_limit_bytes;
@@ -81,12 +83,6 @@ Worker::Worker(WorkerOptions options)
     mappings_.push_back(std::make_unique<FakeScriptMapInfo>(mapping, limit_bytes));
   }
   mappings_.push_back(std::make_unique<FakeScriptMapInfo>(static_file, limit_bytes));
-  HandlerMapping static_file{"StaticFile", "*", "*", {"StaticFileModule"}};
-  for (const std::string& name : StockModuleNames(configuration_)) {
-    static_file.modules.push_back(name);
-  }
-  mappings_.push_back(
-      std::make_unique<FakeScriptMapInfo>(static_file, configuration_.response_buffer_limit_bytes));
   AddHostCallSink(this);
 }
 
@@ -168,9 +164,21 @@ void Worker::SortSubscribers() {
         post_[i].push_back(module.get());
       }
     }
+    auto by_main = post_[i];
     std::stable_sort(post_[i].begin(), post_[i].end(),
                      by_priority([i](const LoadedModule& m) { return m.post_priority[i]; }));
+    std::stable_sort(by_main.begin(), by_main.end(), by_priority([i](const LoadedModule& m) {
+                       return m.has_post_priority[i] ? m.post_priority[i] : m.priority[i];
+                     }));
+    post_order_is_uncertain_[i] = by_main != post_[i];
+    if (configuration_.readings.Of(Unknown::kPostPriority) != 0) {
+      post_[i] = std::move(by_main);
+    }
   }
+  factory_count_ =
+      static_cast<size_t>(std::count_if(modules_.begin(), modules_.end(), [](const auto& module) {
+        return module->factory != nullptr && module->runs;
+      }));
   // RQ_SEND_RESPONSE runs the whole order backwards: priorities and, among equals, <modules>.
   std::reverse(main_[kSendResponse].begin(), main_[kSendResponse].end());
 }
@@ -239,7 +247,6 @@ std::shared_ptr<FakeHttpContext> Worker::MakeContext(const Request& request) {
     throw std::invalid_argument("Request::user is \"" + request.user +
                                 "\", which is none of Configuration::users. Add it there.");
   }
-  return std::make_shared<FakeHttpContext>(*this, request, ++last_request_id_);
   auto context = std::make_shared<FakeHttpContext>(*this, request, ++last_request_id_);
   context->PlanInterruption(request.interruption);
   if (kept_connection_ != nullptr && !request.warm_up) {

@@ -62,6 +62,10 @@ class Worker final : public HostCallSink {
   const std::vector<const LoadedModule*>& PostSubscribers(size_t stage) const {
     return post_[stage];
   }
+  /// Whether the order of a post half depends on the priority that it has by default.
+  bool PostOrderIsUncertain(size_t stage) const { return post_order_is_uncertain_[stage]; }
+  /// How many modules have a factory.
+  size_t factory_count() const { return factory_count_; }
   const LoadedModule* FindModule(const std::string& name) const;
   /// The mapping that takes a request, none of `skipped`. The static-file handler takes what is
   /// left; being a wildcard, it does not with `ignores_wildcards`, and the result may be null.
@@ -87,6 +91,8 @@ class Worker final : public HostCallSink {
   Tracing& tracing() { return tracing_; }
   /// The record of what happens outside any request.
   Recorder& recorder() { return recorder_; }
+  /// The reading that holds for an unknown; the record of the request, or of the process, names it.
+  int ReadingOf(Unknown unknown, FakeHttpContext* context);
   FragmentCache& fragments() { return fragments_; }
   LentServerObjects& lent() { return lent_; }
   WorkerCaches& caches() { return caches_; }
@@ -200,6 +206,8 @@ class Worker final : public HostCallSink {
   std::vector<const LoadedModule*> post_[kStageCount];
   // The connection that the next request comes over; null: one of its own.
   std::shared_ptr<FakeHttpConnection> kept_connection_;
+  bool post_order_is_uncertain_[kStageCount] = {};
+  size_t factory_count_ = 0;
   // Requests that have ended stay allocated for a while, so that a module that still uses one gets
   // a finding instead of a crash.
   std::deque<std::shared_ptr<FakeHttpContext>> ended_;

@@ -25,7 +25,10 @@ constexpr int kMostThreads = 256;
 }  // namespace
 
 void Worker::EnterRequest(FakeHttpContext& context) {
-  if (configuration_.application_starts_before_pre_begin && !application_started_) {
+  if (!application_started_ && globals_.HasSubscribers(kGlobalPreBeginRequest) &&
+      (globals_.HasSubscribers(kGlobalApplicationStart) ||
+       globals_.HasSubscribers(kGlobalApplicationResolveModules)) &&
+      ReadingOf(Unknown::kStartOrPreBegin, &context) != 0) {
     StartApplication(&context);
   }
   if (tracing_.anyone_listens()) {

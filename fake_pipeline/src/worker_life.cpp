@@ -3,9 +3,11 @@
 
 #include "active_call.h"
 #include "fake_global_providers.h"
+#include "fake_http_context.h"
 #include "findings.h"
 #include "text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fake_pipeline {
@@ -22,16 +24,24 @@ void Worker::StartApplication(FakeHttpContext* context) {
       return module.OnGlobalApplicationResolveModules(&resolve);
     });
   };
-  if (!configuration_.application_starts_before_resolve) {
+  const bool is_uncertain = globals_.HasSubscribers(kGlobalApplicationResolveModules) &&
+                            globals_.HasSubscribers(kGlobalApplicationStart);
+  const bool start_is_first = is_uncertain && ReadingOf(Unknown::kResolveOrStart, context) != 0;
+  if (!start_is_first) {
     raise_resolve();
   }
   globals_.Raise(kGlobalApplicationStart, context, [&start](CGlobalModule& module) {
     return module.OnGlobalApplicationStart(&start);
   });
-  if (configuration_.application_starts_before_resolve) {
+  if (start_is_first) {
     raise_resolve();
   }
   application_started_ = true;
+}
+
+int Worker::ReadingOf(Unknown unknown, FakeHttpContext* context) {
+  (context == nullptr ? recorder_ : context->recorder()).Touch(unknown);
+  return configuration_.readings.Of(unknown);
 }
 
 void Worker::StopApplication() {
@@ -134,8 +144,12 @@ void Worker::ShutDown() {
   }
   globals_.Clear();
   tracing_.EndOfProcess();
-  for (const bool factories :
-       {!shutdown.globals_terminate_first, shutdown.globals_terminate_first}) {
+  const bool has_globals = std::any_of(modules_.begin(), modules_.end(), [](const auto& module) {
+    return module->global_module != nullptr;
+  });
+  const bool globals_first =
+      has_globals && factory_count_ != 0 && ReadingOf(Unknown::kTerminateOrder, nullptr) != 0;
+  for (const bool factories : {!globals_first, globals_first}) {
     for (auto module = modules_.rbegin(); module != modules_.rend(); ++module) {
       factories ? TerminateFactory(**module) : TerminateGlobalModule(**module);
     }

@@ -119,6 +119,10 @@ std::vector<Finding> WorkerProcess::findings() const {
   return impl_->worker.findings();
 }
 
+std::vector<Unknown> WorkerProcess::depends_on() const {
+  return impl_->worker.recorder().touched();
+}
+
 std::vector<std::string> WorkerProcess::debug_output() const {
   return impl_->worker.debug_output();
 }

@@ -31,7 +31,7 @@ inline fake_pipeline::Exchange EchoOf(
     const fake_pipeline::Request& request,
     fake_pipeline::EndOfBody end = fake_pipeline::EndOfBody::kAsKnown) {
   fake_pipeline::WorkerOptions options;
-  options.configuration.end_of_body = end;
+  options.configuration.readings.Choose(end);
   return WorkerWith({"echoes_body"}, std::move(options))->Send(request);
 }
 

@@ -49,6 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
              "IHttpContext::PostCompletion"},
         Case{"continues_with_flush_outstanding", "advanced-with-operation",
              "RQ_NOTIFICATION_CONTINUE", "CHttpModule::OnBeginRequest"},
+        Case{"registers_status_and_headers", "never-raised", "RQ_SEND_RESPONSE_STATUS_AND_HEADERS",
+             "IHttpModuleRegistrationInfo::SetRequestNotifications"},
         Case{"pends_for_nothing", "lost-completion", "RQ_BEGIN_REQUEST",
              "CHttpModule::OnBeginRequest"},
         Case{"indicates_and_continues", "resumed-twice", "RQ_NOTIFICATION_CONTINUE",

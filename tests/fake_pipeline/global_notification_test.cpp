@@ -65,8 +65,8 @@ TEST(GlobalNotifications, StartAnApplicationOnceForRequestsThatOverlap) {
 
 TEST(GlobalNotifications, StartTheApplicationFirstIfSwitched) {
   WorkerOptions options;
-  options.configuration.application_starts_before_pre_begin = true;
-  options.configuration.application_starts_before_resolve = true;
+  options.configuration.readings.Choose(fake_pipeline::Unknown::kStartOrPreBegin)
+      .Choose(fake_pipeline::Unknown::kResolveOrStart);
   const auto worker = WorkerWith({"all_global_notifications"}, std::move(options));
 
   const Exchange exchange = worker->Send({});

@@ -88,7 +88,7 @@ TEST(LogLine, IsNotThereBelowThePriorityHigh) {
 
 TEST(LogLine, IsThereAtAnyPriorityIfSwitched) {
   WorkerOptions options;
-  options.configuration.log_data_at_any_priority = true;
+  options.configuration.readings.Choose(fake_pipeline::Unknown::kLogData, 1);
 
   const Exchange exchange = ExchangeAtMedium(std::move(options));
 

@@ -24,7 +24,7 @@ Request AskedTo(const char* what) {
 WorkerOptions WithMerging(bool merges) {
   WorkerOptions options;
   options.configuration.files["/a.htm"] = "";
-  options.configuration.merges_notifications = merges;
+  options.configuration.readings.Choose(fake_pipeline::Unknown::kMerging, merges ? 1 : 0);
   return options;
 }
 

@@ -100,7 +100,7 @@ TEST(ProcessEnd, TerminatesFactoriesThenGlobalModulesBackwards) {
 
 TEST(ProcessEnd, TerminatesGlobalModulesFirstIfSwitched) {
   WorkerOptions options;
-  options.configuration.shutdown.globals_terminate_first = true;
+  options.configuration.readings.Choose(fake_pipeline::Unknown::kTerminateOrder);
   const auto worker = WorkerWith({"overrides_no_global", "finishes_at_begin"}, std::move(options));
 
   worker->Stop();

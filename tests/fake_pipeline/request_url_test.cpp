@@ -21,7 +21,7 @@ using testing::SizeIs;
 Exchange Rewritten(const char* url, const char* how, bool remap = true) {
   WorkerOptions options;
   options.configuration.files["/new.htm"] = "new page";
-  options.configuration.remap_after_set_url = remap;
+  options.configuration.readings.Choose(fake_pipeline::Unknown::kRemap, remap ? 0 : 1);
   Request request = Get("/old.htm?a=1");
   request.headers.push_back({"X-Url", url});
   request.headers.push_back({"X-How", how});

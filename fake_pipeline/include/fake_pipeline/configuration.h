@@ -2,6 +2,8 @@
 // a small server: one site, one application, a static-file handler.
 #pragma once
 
+#include <fake_pipeline/unknowns.h>
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -42,21 +44,6 @@ struct Shutdown {
   /// Whether the statics of each module are destroyed first of all, as when a server detaches the
   /// library before it sends the notifications of the end.
   bool detaches_first = false;
-  /// Whether global modules are terminated before factories.
-  bool globals_terminate_first = false;
-};
-
-/// How a read tells that the body has ended. A module should understand each form.
-enum class EndOfBody {
-  /// As the return value if the server knows it when the read is started, else as the completion's
-  /// status.
-  kAsKnown,
-  /// Always as the return value.
-  kReturnValue,
-  /// An asynchronous read always gets it as the completion's status.
-  kCompletionStatus,
-  /// As success with 0 bytes.
-  kZeroBytes,
 };
 
 /// What the disk tells of a file beside its bytes.
@@ -119,10 +106,6 @@ struct Configuration {
   std::vector<HandlerMapping> handlers;
   /// A buffered response that grows beyond this many bytes is sent.
   uint32_t response_buffer_limit_bytes = 4194304;
-  /// How reads of the body tell its end.
-  EndOfBody end_of_body = EndOfBody::kAsKnown;
-  /// Whether the handler is looked for again when SetUrl was called in RQ_BEGIN_REQUEST.
-  bool remap_after_set_url = true;
   /// What `dwServerVersion` of RegisterModule tells: 0x000A0000 is IIS 10.0.
   uint32_t server_version = 0x000A0000;
   /// What IHttpServer::IsCommandLineLaunch tells: true under IIS Express.
@@ -134,21 +117,13 @@ struct Configuration {
   bool classic_pipeline = false;
   /// The version of managed code that preconditions compare with; empty for none.
   std::string managed_runtime_version = "v4.0";
-  /// Whether an application starts before the first request's GL_PRE_BEGIN_REQUEST, not after it.
-  bool application_starts_before_pre_begin = false;
-  /// Whether GL_APPLICATION_START comes before GL_APPLICATION_RESOLVE_MODULES, not after it.
-  bool application_starts_before_resolve = false;
-  /// Whether GetNextNotification hands the next notification to a module where that is legal. A
-  /// server may always say FALSE.
-  bool merges_notifications = false;
-  /// Whether ISendResponseProvider::GetLogData gives the log line to modules of any priority, not
-  /// to those of HIGH and FIRST only.
-  bool log_data_at_any_priority = false;
   /// Who may sign in, by Request::user or IHttpServer2::GetToken.
   std::vector<User> users;
   /// Who listens to trace events beside the modules; what they get is in Exchange::traced_events.
   /// With none, IHttpTraceContext::GetTraceConfiguration says that nobody does.
   std::vector<TraceListener> trace_listeners;
+  /// What holds where nobody knows what a server does.
+  Readings readings;
   Shutdown shutdown;
 };
 

@@ -2,6 +2,8 @@
 // did in order, what went to the event log, and which rules were broken. Data only.
 #pragma once
 
+#include <fake_pipeline/unknowns.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -163,6 +165,10 @@ struct Exchange {
   /// What was logged, if a module looked at the log line or set it. Otherwise the line has nothing
   /// that is not elsewhere in the record.
   std::optional<LogRecord> log;
+  /// The unknowns for which something in this request could have gone another way, by number. None
+  /// that has only one reading. Unknown::kNoUser only if a module asked for the user: a request
+  /// that nobody may make is refused, whatever the module is.
+  std::vector<Unknown> depends_on;
   /// How many failures of the request's fault plan were delivered.
   int planned_faults_hit = 0;
   /// Whether the request's interruption took place: false if the record has fewer entries.

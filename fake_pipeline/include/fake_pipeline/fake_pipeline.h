@@ -3,4 +3,5 @@
 
 #include <fake_pipeline/exchange.h>
 #include <fake_pipeline/timeline.h>
+#include <fake_pipeline/unknown_trials.h>
 #include <fake_pipeline/worker_process.h>

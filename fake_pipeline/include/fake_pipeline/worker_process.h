@@ -131,6 +131,8 @@ class WorkerProcess {
   std::vector<EventLogEntry> event_log() const;
   /// Broken rules that belong to no request, such as those of RegisterModule.
   std::vector<Finding> findings() const;
+  /// The unknowns for which something outside any request could have gone another way.
+  std::vector<Unknown> depends_on() const;
   /// Text that modules sent to a debugger.
   std::vector<std::string> debug_output() const;
 

@@ -26,7 +26,7 @@ class GetNextNotification : public test_support::ModuleTest {
 
   void LoadWithMerging(bool merges) {
     WorkerOptions options;
-    options.configuration.merges_notifications = merges;
+    options.configuration.readings.Choose(fake_pipeline::Unknown::kMerging, merges ? 1 : 0);
     options.configuration.files["/hello.htm"] = "hello";
     Load(kExample, std::move(options));
   }
