@@ -42,12 +42,46 @@ TEST(CompanionModule, FailsARequestWithTheStatusItIsAskedFor) {
               Called("CHttpModule::OnAuthorizeRequest", "RQ_NOTIFICATION_FINISH_REQUEST"));
 }
 
+TEST(CompanionModule, SendsTheFailureAtOnceWhenAskedTo) {
+  Request request;
+  request.headers.push_back({"X-Status", "401"});
+  request.headers.push_back({"X-Do", "flush"});
+
+  const Exchange exchange = fake_test::WorkerWith({"fails_as_asked"})->Send(request);
+
+  EXPECT_EQ(exchange.response.status, 401);
+  EXPECT_THAT(exchange, Called("IHttpResponse::Flush", "S_OK"));
+}
+
 TEST(CompanionModule, LeavesARequestAloneThatAsksForNoFailure) {
   WorkerOptions options;
   options.configuration.files = {{"/", "a file"}};
   const auto worker = fake_test::WorkerWith({"fails_as_asked"}, std::move(options));
 
   EXPECT_EQ(worker->Send(Request()).response.body, "a file");
+}
+
+TEST(CompanionModule, FlushesWhatTheHandlerHasMade) {
+  WorkerOptions options;
+  options.configuration.files = {{"/", "a file"}};
+
+  const Exchange exchange =
+      fake_test::WorkerWith({"flushes_late"}, std::move(options))->Send(Request());
+
+  ASSERT_EQ(exchange.response.sends.size(), 2u);
+  EXPECT_EQ(exchange.response.sends[0].body_bytes, 6u);
+  EXPECT_TRUE(exchange.response.sends[0].more_data);
+}
+
+TEST(CompanionModule, FlushesInPlaceOfTheHandler) {
+  WorkerOptions options;
+  options.configuration.handlers = {{"Flushing", "*", "*", {"flushes_late"}}};
+
+  const Exchange exchange =
+      fake_test::WorkerWith({"flushes_late"}, std::move(options))->Send(Request());
+
+  EXPECT_THAT(exchange, Called("CHttpModule::OnExecuteRequestHandler", ""));
+  EXPECT_EQ(exchange.response.sends.size(), 3u);
 }
 
 }  // namespace

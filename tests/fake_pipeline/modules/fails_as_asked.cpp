@@ -1,6 +1,6 @@
 // Fails the request in its third stage with the status that the header X-Status names, and reports
-// E_ABORT with it.
-#include "simple_module.h"
+// E_ABORT with it. The header X-Do: flush has it send the response at once.
+#include "says.h"
 
 #include <cstdlib>
 
@@ -16,6 +16,10 @@ class OddModule : public CHttpModule {
     }
     pHttpContext->GetResponse()->SetStatus(static_cast<USHORT>(std::atoi(status)), "Failed", 7,
                                            E_ABORT);
+    if (test_module::IsAskedTo(pHttpContext, "flush")) {
+      DWORD sent = 0;
+      pHttpContext->GetResponse()->Flush(FALSE, FALSE, &sent);
+    }
     return RQ_NOTIFICATION_FINISH_REQUEST;
   }
 };
