@@ -279,6 +279,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; IIS team's blog (the cache module).
+  /// @shownby chttpmodule/on_resolve_request_cache
   virtual REQUEST_NOTIFICATION_STATUS OnResolveRequestCache(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -303,6 +304,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_resolve_request_cache
   virtual REQUEST_NOTIFICATION_STATUS OnPostResolveRequestCache(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -335,7 +337,7 @@ class CHttpModule {
   /// rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; IIS team's blog (built-in modules); public request traces.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby chttpmodule/on_map_request_handler chttpmodule/on_async_completion
   virtual REQUEST_NOTIFICATION_STATUS OnMapRequestHandler(
       IHttpContext* pHttpContext,
       IMapHandlerProvider* pProvider) {
@@ -361,6 +363,7 @@ class CHttpModule {
   /// rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; public request traces.
+  /// @shownby chttpmodule/on_map_request_handler
   virtual REQUEST_NOTIFICATION_STATUS OnPostMapRequestHandler(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -388,6 +391,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_acquire_request_state
   virtual REQUEST_NOTIFICATION_STATUS OnAcquireRequestState(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -412,6 +416,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_acquire_request_state
   virtual REQUEST_NOTIFICATION_STATUS OnPostAcquireRequestState(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -557,6 +562,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; IIS team's blog (static compression); public request traces.
+  /// @shownby chttpmodule/on_acquire_request_state
   virtual REQUEST_NOTIFICATION_STATUS OnReleaseRequestState(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -583,6 +589,7 @@ class CHttpModule {
   /// @source Published reference; IIS team's blog (dynamic compression).
   /// @differs The published page says that the server calls OnReleaseRequestState here; it calls
   /// this method.
+  /// @shownby chttpmodule/on_acquire_request_state
   virtual REQUEST_NOTIFICATION_STATUS OnPostReleaseRequestState(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -612,6 +619,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; IIS team's blog (the cache module); public request traces.
+  /// @shownby chttpmodule/on_resolve_request_cache
   virtual REQUEST_NOTIFICATION_STATUS OnUpdateRequestCache(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -636,6 +644,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_resolve_request_cache
   virtual REQUEST_NOTIFICATION_STATUS OnPostUpdateRequestCache(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
