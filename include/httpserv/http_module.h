@@ -446,6 +446,7 @@ class CHttpModule {
   /// registration. The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_pre_execute_request_handler
   virtual REQUEST_NOTIFICATION_STATUS OnPreExecuteRequestHandler(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -472,6 +473,7 @@ class CHttpModule {
   /// registration. The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; documentation of managed events.
+  /// @shownby chttpmodule/on_pre_execute_request_handler
   virtual REQUEST_NOTIFICATION_STATUS OnPostPreExecuteRequestHandler(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -508,6 +510,7 @@ class CHttpModule {
   /// modules in use (iisnode, ASP.NET Core Module).
   /// @differs The published page does not say that the handler mapping must name the module; with
   /// its sample as it stands only the post half can be called @inferred.
+  /// @shownby chttpmodule/on_execute_request_handler
   virtual REQUEST_NOTIFICATION_STATUS OnExecuteRequestHandler(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -536,6 +539,7 @@ class CHttpModule {
   /// The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_execute_request_handler
   virtual REQUEST_NOTIFICATION_STATUS OnPostExecuteRequestHandler(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -675,6 +679,7 @@ class CHttpModule {
   /// common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; documentation of managed events; public request traces.
+  /// @shownby chttpmodule/on_log_request
   virtual REQUEST_NOTIFICATION_STATUS OnLogRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -699,6 +704,7 @@ class CHttpModule {
   /// common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; public request traces.
+  /// @shownby chttpmodule/on_log_request
   virtual REQUEST_NOTIFICATION_STATUS OnPostLogRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -729,6 +735,7 @@ class CHttpModule {
   /// common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; reference source of System.Web; public request traces.
+  /// @shownby chttpmodule/on_end_request
   virtual REQUEST_NOTIFICATION_STATUS OnEndRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
@@ -756,6 +763,7 @@ class CHttpModule {
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ModSecurity); reference source of System.Web;
   /// public request traces.
+  /// @shownby chttpmodule/on_end_request
   virtual REQUEST_NOTIFICATION_STATUS OnPostEndRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {
