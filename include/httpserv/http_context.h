@@ -141,6 +141,7 @@ class IHttpContext {
   /// @return The site. All requests of the site share one object @inferred, and use it at the same
   /// time. No case with NULL is documented.
   ///
+  /// @shownby ihttpcontext/get_site
   /// @since IIS 7.0
   /// @source Published reference.
   virtual IHttpSite* GetSite() = 0;
@@ -150,6 +151,7 @@ class IHttpContext {
   /// @return The application. All its requests share one object @inferred, and use it at the same
   /// time. No case with NULL is documented.
   ///
+  /// @shownby ihttpcontext/get_site
   /// @since IIS 7.0
   /// @source Published reference.
   virtual IHttpApplication* GetApplication() = 0;
@@ -597,6 +599,7 @@ class IHttpContext {
   ///
   /// @ownership The server owns the object, which requests for the same path share @inferred. A
   /// change of configuration drops it from the cache, so do not keep it beyond the request.
+  /// @shownby ihttpcontext/get_metadata
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page describes an example of six steps and shows an empty skeleton.
@@ -612,6 +615,7 @@ class IHttpContext {
   /// @return The path, wide, ended by a null character. May be NULL or empty.
   ///
   /// @remarks It may raise RQ_MAP_PATH inside the call @inferred.
+  /// @shownby ihttpcontext/get_physical_path
   /// @since IIS 7.0
   /// @source Published reference; its samples (NULL); a module in use (iisnode).
   virtual PCWSTR GetPhysicalPath(DWORD* pcchPhysicalPath = NULL) = 0;
@@ -624,6 +628,7 @@ class IHttpContext {
   ///
   /// @when From the post-notification of RQ_MAP_REQUEST_HANDLER on; before, the value is undefined
   /// @inferred.
+  /// @shownby ihttpcontext/get_script_name
   /// @since IIS 7.0
   /// @source Published reference; its sample.
   virtual PCWSTR GetScriptName(DWORD* pcchScriptName = NULL) const = 0;
@@ -639,6 +644,7 @@ class IHttpContext {
   /// @remarks It may raise RQ_MAP_PATH inside the call @inferred.
   /// @when From the post-notification of RQ_MAP_REQUEST_HANDLER on; before, the value is undefined
   /// @inferred.
+  /// @shownby ihttpcontext/get_script_name
   /// @since IIS 7.0
   /// @source Published reference; its sample; a module in use (iisnode).
   /// @differs The published page names the parameter `pcchScriptName`.
@@ -649,6 +655,7 @@ class IHttpContext {
   /// @return The mapping, or NULL while none has been chosen @inferred.
   ///
   /// @when From the post-notification of RQ_MAP_REQUEST_HANDLER on.
+  /// @shownby ihttpcontext/get_script_name
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
   virtual IScriptMapInfo* GetScriptMap() const = 0;
@@ -858,6 +865,7 @@ class IHttpContext {
   ///
   /// @retval S_OK The snapshots hold the state now.
   ///
+  /// @shownby ihttpcontext/get_server_var_changes
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page has no example although one was begun.

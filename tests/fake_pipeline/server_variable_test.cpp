@@ -134,6 +134,15 @@ TEST(SetServerVariable, IsSeenByLaterReadsAndTheHeaders) {
   EXPECT_THAT(exchange, HasNoFindings());
 }
 
+TEST(SetServerVariable, IsSeenByAnotherModule) {
+  WorkerOptions options;
+  options.configuration.files = {{"/", "a file"}};
+  const auto worker =
+      WorkerWith({"sets_color_variable", "answers_server_variable"}, std::move(options));
+
+  EXPECT_EQ(worker->Send(Get("/?COLOR")).response.body, "red");
+}
+
 TEST(ServerVariablesOfAUser, FollowTheUserThatAModuleSet) {
   Request anonymous;
   anonymous.headers.push_back({"X-Do", "stay"});
