@@ -2,6 +2,7 @@
 #include "host_calls.h"
 
 #include "text.h"
+#include "thread_pool.h"
 
 #include <map>
 #include <mutex>
@@ -22,11 +23,6 @@ struct HostState {
 HostState& State() {
   static HostState state;
   return state;
-}
-
-HostCallSink* CurrentSink() {
-  std::lock_guard<std::mutex> lock(State().mutex);
-  return State().sinks.empty() ? nullptr : State().sinks.back();
 }
 
 EventLogEntry::Type TypeOf(WORD type) {
@@ -74,14 +70,14 @@ BOOL Report(HANDLE handle, WORD type, WORD category, DWORD event_id,
   if (raw_data != nullptr) {
     event.raw_data.assign(static_cast<const char*>(raw_data), raw_data_bytes);
   }
-  if (HostCallSink* sink = CurrentSink()) {
+  if (HostCallSink* sink = CurrentHostCallSink()) {
     sink->OnEvent(std::move(event));
   }
   return TRUE;
 }
 
 void DebugText(std::string text) {
-  if (HostCallSink* sink = CurrentSink()) {
+  if (HostCallSink* sink = CurrentHostCallSink()) {
     sink->OnDebugText(std::move(text));
   }
 }
@@ -134,7 +130,7 @@ VOID WINAPI FakeOutputDebugStringW(LPCWSTR text) {
 }
 
 VOID WINAPI FakeDebugBreak() {
-  if (HostCallSink* sink = CurrentSink()) {
+  if (HostCallSink* sink = CurrentHostCallSink()) {
     sink->OnDebugBreak();
   }
 }
@@ -144,6 +140,11 @@ VOID WINAPI FakeDebugBreak() {
 void AddHostCallSink(HostCallSink* sink) {
   std::lock_guard<std::mutex> lock(State().mutex);
   State().sinks.push_back(sink);
+}
+
+HostCallSink* CurrentHostCallSink() {
+  std::lock_guard<std::mutex> lock(State().mutex);
+  return State().sinks.empty() ? nullptr : State().sinks.back();
 }
 
 void RemoveHostCallSink(HostCallSink* sink) {
@@ -173,6 +174,17 @@ const HostCall* HostCalls(size_t* count) {
       {"kernel32.dll", "OutputDebugStringA", reinterpret_cast<void*>(&FakeOutputDebugStringA)},
       {"kernel32.dll", "OutputDebugStringW", reinterpret_cast<void*>(&FakeOutputDebugStringW)},
       {"kernel32.dll", "DebugBreak", reinterpret_cast<void*>(&FakeDebugBreak)},
+      {"kernel32.dll", "CreateThreadpoolWork", reinterpret_cast<void*>(&FakeCreateThreadpoolWork)},
+      {"kernel32.dll", "SubmitThreadpoolWork", reinterpret_cast<void*>(&FakeSubmitThreadpoolWork)},
+      {"kernel32.dll", "WaitForThreadpoolWorkCallbacks",
+       reinterpret_cast<void*>(&FakeWaitForThreadpoolWorkCallbacks)},
+      {"kernel32.dll", "CloseThreadpoolWork", reinterpret_cast<void*>(&FakeCloseThreadpoolWork)},
+      {"kernel32.dll", "CreateThreadpoolTimer",
+       reinterpret_cast<void*>(&FakeCreateThreadpoolTimer)},
+      {"kernel32.dll", "SetThreadpoolTimer", reinterpret_cast<void*>(&FakeSetThreadpoolTimer)},
+      {"kernel32.dll", "WaitForThreadpoolTimerCallbacks",
+       reinterpret_cast<void*>(&FakeWaitForThreadpoolTimerCallbacks)},
+      {"kernel32.dll", "CloseThreadpoolTimer", reinterpret_cast<void*>(&FakeCloseThreadpoolTimer)},
   };
   *count = sizeof(kCalls) / sizeof(kCalls[0]);
   return kCalls;

@@ -1,5 +1,5 @@
-// The functions of Windows that a module calls and whose effect a test wants to see: the event log
-// and the debugger. A module built for Windows reaches them through its import table, which is
+// The functions of Windows that a module calls and whose effect a test wants to see: the event log,
+// the debugger and the thread pool. A module built for Windows reaches them through its import table, which is
 // redirected after loading; on other hosts it is linked to them by name.
 #pragma once
 
@@ -7,6 +7,8 @@
 
 #include <fake_pipeline/exchange.h>
 
+#include <cstdint>
+#include <functional>
 #include <string>
 
 namespace fake_pipeline {
@@ -18,11 +20,18 @@ class HostCallSink {
   virtual void OnEvent(EventLogEntry event) = 0;
   virtual void OnDebugText(std::string text) = 0;
   virtual void OnDebugBreak() = 0;
+  /// Runs `work` on another thread.
+  virtual void OnPoolWork(std::function<void()> work) = 0;
+  /// Runs `work` on another thread when so much time has passed.
+  virtual void OnStartTimer(const void* timer, uint64_t delay_ms, std::function<void()> work) = 0;
+  /// Forgets the timer if it has not run yet.
+  virtual void OnStopTimer(const void* timer) = 0;
 };
 
 /// The sink that hears a module that is on no thread of the server's. The last one made is used.
 void AddHostCallSink(HostCallSink* sink);
 void RemoveHostCallSink(HostCallSink* sink);
+HostCallSink* CurrentHostCallSink();
 
 /// How many event sources are registered and not deregistered.
 size_t OpenEventSourceCount();

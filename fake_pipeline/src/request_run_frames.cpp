@@ -273,7 +273,7 @@ HRESULT RequestRun::PostCompletion(DWORD bytes, uint64_t generation) {
   CompletionResult result;
   result.bytes = bytes;
   const auto context = context_.shared_from_this();
-  worker_.scheduler().Post([context, target, result] { context->run().Complete(target, result); });
+  worker_.PostCompletion([context, target, result] { context->run().Complete(target, result); });
   return S_OK;
 }
 

@@ -290,6 +290,9 @@ std::vector<Exchange> Worker::Finish(std::vector<std::shared_ptr<FakeHttpContext
                        [](const auto& context) { return context->run().IsOver(); });
   };
   while (!scheduler_->RunUntil(all_over)) {
+    if (RunNextTimer()) {
+      continue;
+    }
     for (const auto& context : contexts) {
       context->AbandonIfStuck();
     }

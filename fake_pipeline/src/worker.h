@@ -82,7 +82,12 @@ class Worker final : public HostCallSink {
 
   /// The simulated clock: it moves when the test says so, and with each call of a module.
   uint64_t now_ms() const { return clock_ms_; }
-  void AdvanceClock(uint64_t ms) { clock_ms_ += ms; }
+  void AdvanceClock(uint64_t ms);
+  /// Lets time pass until the next timer of a module is due, and starts its work. False if no timer
+  /// is set.
+  bool RunNextTimer();
+  /// Queues a completion for a thread of the pool.
+  void PostCompletion(Scheduler::Task complete);
   /// Starts a call of a module: tells when it began.
   uint64_t EnterModule() { return clock_ms_.fetch_add(module_call_ms_); }
 
@@ -156,6 +161,9 @@ class Worker final : public HostCallSink {
   void OnEvent(EventLogEntry event) override;
   void OnDebugText(std::string text) override;
   void OnDebugBreak() override;
+  void OnPoolWork(std::function<void()> work) override;
+  void OnStartTimer(const void* timer, uint64_t delay_ms, std::function<void()> work) override;
+  void OnStopTimer(const void* timer) override;
 
  private:
   void CallRegisterModule(LoadedModule& module);
@@ -234,6 +242,15 @@ class Worker final : public HostCallSink {
     std::string name;
   };
   std::vector<ModuleFile> to_load_again_;
+
+  // A timer of a module, in the order in which they are due.
+  struct Timer {
+    const void* timer;
+    uint64_t due_ms;
+    std::function<void()> work;
+  };
+  std::mutex timers_mutex_;
+  std::vector<Timer> timers_;
 
   mutable std::mutex mutex_;
   std::vector<Finding> findings_;

@@ -153,6 +153,9 @@ Exchange Worker::Execute(const std::shared_ptr<FakeHttpContext>& context) {
     context->run().Start();
   }
   while (!scheduler_->RunUntil([&] { return context->run().IsOver(); })) {
+    if (RunNextTimer()) {
+      continue;
+    }
     if (context->run().IsStuck()) {
       context->run().Abandon();
     }

@@ -155,6 +155,10 @@ void Worker::ShutDown() {
     }
   }
 
+  {
+    std::lock_guard<std::mutex> lock(timers_mutex_);
+    timers_.clear();
+  }
   lent_.ReportAndClear(*this);
   users_.ReportLeaks();
   if (const int more = more_threads_.exchange(0); more > 0) {

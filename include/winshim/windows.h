@@ -93,7 +93,7 @@ typedef union _ULARGE_INTEGER {
 typedef struct _FILETIME {
   DWORD dwLowDateTime;
   DWORD dwHighDateTime;
-} FILETIME;
+} FILETIME, *PFILETIME, *LPFILETIME;
 
 typedef struct _OVERLAPPED {
   ULONG_PTR Internal;
@@ -111,6 +111,16 @@ typedef struct _OVERLAPPED {
 typedef VOID(WINAPI* LPOVERLAPPED_COMPLETION_ROUTINE)(DWORD dwErrorCode,
                                                       DWORD dwNumberOfBytesTransfered,
                                                       LPOVERLAPPED lpOverlapped);
+
+// The thread pool of Windows, as far as modules use it: work that runs once, and timers.
+typedef struct _TP_CALLBACK_INSTANCE* PTP_CALLBACK_INSTANCE;
+typedef struct _TP_CALLBACK_ENVIRON* PTP_CALLBACK_ENVIRON;
+typedef struct _TP_WORK* PTP_WORK;
+typedef struct _TP_TIMER* PTP_TIMER;
+typedef VOID(CALLBACK* PTP_WORK_CALLBACK)(PTP_CALLBACK_INSTANCE Instance, PVOID Context,
+                                          PTP_WORK Work);
+typedef VOID(CALLBACK* PTP_TIMER_CALLBACK)(PTP_CALLBACK_INSTANCE Instance, PVOID Context,
+                                           PTP_TIMER Timer);
 
 #define SUCCEEDED(hr) (((HRESULT)(hr)) >= 0)
 #define FAILED(hr) (((HRESULT)(hr)) < 0)
@@ -180,6 +190,16 @@ VOID WINAPI OutputDebugStringW(LPCWSTR lpOutputString);
 VOID WINAPI DebugBreak();
 DWORD WINAPI GetLastError();
 VOID WINAPI SetLastError(DWORD dwErrCode);
+PTP_WORK WINAPI CreateThreadpoolWork(PTP_WORK_CALLBACK pfnwk, PVOID pv, PTP_CALLBACK_ENVIRON pcbe);
+VOID WINAPI SubmitThreadpoolWork(PTP_WORK pwk);
+VOID WINAPI WaitForThreadpoolWorkCallbacks(PTP_WORK pwk, BOOL fCancelPendingCallbacks);
+VOID WINAPI CloseThreadpoolWork(PTP_WORK pwk);
+PTP_TIMER WINAPI CreateThreadpoolTimer(PTP_TIMER_CALLBACK pfnti, PVOID pv,
+                                       PTP_CALLBACK_ENVIRON pcbe);
+VOID WINAPI SetThreadpoolTimer(PTP_TIMER pti, PFILETIME pftDueTime, DWORD msPeriod,
+                               DWORD msWindowLength);
+VOID WINAPI WaitForThreadpoolTimerCallbacks(PTP_TIMER pti, BOOL fCancelPendingCallbacks);
+VOID WINAPI CloseThreadpoolTimer(PTP_TIMER pti);
 }
 #ifdef UNICODE
 #define RegisterEventSource RegisterEventSourceW

@@ -27,7 +27,8 @@ struct WorkerOptions {
   int foreign_completion_limit_ms = 2000;
   /// Where the simulated clock stands at the start: what GetTickCount64 would tell.
   uint64_t clock_ms = 0;
-  /// How far the clock moves with each call of a module. It never moves by itself.
+  /// How far the clock moves with each call of a module. It never moves by itself, except to the
+  /// next timer that a module has set when everything else waits.
   uint32_t module_call_ms = 0;
   /// Which calls fail that modules make outside requests, such as those in RegisterModule.
   FaultPlan faults;
