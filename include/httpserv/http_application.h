@@ -89,6 +89,7 @@ class IHttpApplication {
 /// @source Published reference; Windows SDK 10.0.28000.
 /// @differs The published page claims IIS 7.0. It calls two methods EndApplicationWarming and
 /// QuaryIsWarmingUp; they are EndApplicationWarmup and QueryIsWarmingUp.
+/// @shownby ihttpapplication2/query_is_warming_up
 class IHttpApplication2 : public IHttpApplication {
  public:
   /// Mark the application as being warmed up.
@@ -102,6 +103,7 @@ class IHttpApplication2 : public IHttpApplication {
   /// @source Published reference.
   /// @differs The published page claims IIS 7.0. It says that the call loads and initializes the
   /// application before the first request; it returns VOID, so it could report no failure of that.
+  /// @shownby ihttpapplication2/query_is_warming_up
   virtual VOID BeginApplicationWarmup() = 0;
 
   /// Mark the warm-up of the application as done.
@@ -113,6 +115,7 @@ class IHttpApplication2 : public IHttpApplication {
   /// @source Published reference.
   /// @differs The published page claims IIS 7.0; the interface page calls the method
   /// EndApplicationWarming.
+  /// @shownby ihttpapplication2/query_is_warming_up
   virtual VOID EndApplicationWarmup() = 0;
 
   /// Tell whether the application is being warmed up.
@@ -129,5 +132,6 @@ class IHttpApplication2 : public IHttpApplication {
   /// modules in use (ASP.NET Core Module, for the connection).
   /// @differs The published page claims IIS 7.0; the interface page calls the method
   /// QuaryIsWarmingUp.
+  /// @shownby ihttpapplication2/query_is_warming_up
   virtual BOOL QueryIsWarmingUp() = 0;
 };

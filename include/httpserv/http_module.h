@@ -1063,7 +1063,7 @@ class CHttpModule {
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000 (body); modules in use (ASP.NET Core
   /// Module, ModSecurity).
-  /// @shownby chttpmodule/dispose imoduleallocator/allocate_memory
+  /// @shownby chttpmodule/dispose imoduleallocator/allocate_memory iscriptmapinfo/get_name
   virtual VOID Dispose() { delete this; }
 
  protected:

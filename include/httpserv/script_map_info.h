@@ -26,6 +26,7 @@
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout); the IIS configuration reference
 /// (choice of an entry).
+/// @shownby iscriptmapinfo/get_name
 class IScriptMapInfo {
  public:
   /// Get the pattern of the paths that the mapping serves: the attribute `path`.
@@ -37,6 +38,7 @@ class IScriptMapInfo {
   /// @source Published reference; its sample (NULL).
   /// @differs The published page gives `*.ASP` as the result for a mapping that is configured as
   /// `*.asp`.
+  /// @shownby iscriptmapinfo/get_name
   virtual PCWSTR GetPath() const = 0;
 
   /// Get the verbs that the mapping serves: the attribute `verb`.
@@ -50,6 +52,7 @@ class IScriptMapInfo {
   /// @source Published reference; its sample (NULL).
   /// @differs The published page links to a member IScriptMapInfo of IHttpContext, which does not
   /// exist; IHttpContext::GetScriptMap was meant.
+  /// @shownby iscriptmapinfo/get_allowed_verbs
   virtual PCSTR GetAllowedVerbs() const = 0;
 
   /// Get the names of the modules that handle the request: the attribute `modules`.
@@ -64,6 +67,7 @@ class IScriptMapInfo {
   ///
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
+  /// @shownby iscriptmapinfo/get_name
   virtual PCWSTR GetModules(DWORD* pcchModules = NULL) const = 0;
 
   /// Get the ISAPI extension or CGI program that runs the request: the attribute `scriptProcessor`.
@@ -79,6 +83,7 @@ class IScriptMapInfo {
   /// @source Published reference and its sample.
   /// @differs The published page says that the method returns nothing for a text file, which may be
   /// NULL or an empty text: its samples treat the two differently.
+  /// @shownby iscriptmapinfo/get_name
   virtual PCWSTR GetScriptProcessor(DWORD* pcchScriptProcessor = NULL) const = 0;
 
   /// Get the managed class that handles the request: the attribute `type`.
@@ -90,6 +95,7 @@ class IScriptMapInfo {
   ///
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
+  /// @shownby iscriptmapinfo/get_name
   virtual PCWSTR GetManagedType(DWORD* pcchManagedType = NULL) const = 0;
 
   /// Tell whether path information is allowed behind the script's name: the attribute
@@ -102,6 +108,7 @@ class IScriptMapInfo {
   /// IHttpContext::GetServerVariable.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby iscriptmapinfo/get_allow_path_info_for_script_mappings
   virtual BOOL GetAllowPathInfoForScriptMappings() const = 0;
 
   /// Get the access that the URL must grant for this mapping: the attribute `requireAccess`.
@@ -118,6 +125,7 @@ class IScriptMapInfo {
   /// @source Published reference.
   /// @differs The IIS configuration reference allows several values at once; this method returns
   /// one.
+  /// @shownby iscriptmapinfo/get_allowed_verbs
   virtual DWORD GetRequiredAccess() const = 0;
 
   /// Get what the URL must name on disk for this mapping: the attribute `resourceType`.
@@ -133,6 +141,7 @@ class IScriptMapInfo {
   /// @source Published reference.
   /// @differs The published page says that classic ASP gives 1, "file"; in the list on the same
   /// page a file is 0 and 1 is a directory.
+  /// @shownby iscriptmapinfo/get_allow_path_info_for_script_mappings
   virtual DWORD GetResourceType() const = 0;
 
   /// Tell whether the mapping serves every request.
@@ -143,6 +152,7 @@ class IScriptMapInfo {
   ///
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby iscriptmapinfo/get_allow_path_info_for_script_mappings
   virtual BOOL GetIsStarScriptMap() const = 0;
 
   /// Get how much of the response is gathered before it is sent: the attribute
@@ -154,6 +164,7 @@ class IScriptMapInfo {
   /// gathered.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby iscriptmapinfo/get_response_buffer_limit
   virtual DWORD GetResponseBufferLimit() const = 0;
 
   /// Get the name of the mapping: the attribute `name`.
@@ -163,5 +174,6 @@ class IScriptMapInfo {
   ///
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
+  /// @shownby iscriptmapinfo/get_name
   virtual PCWSTR GetName() const = 0;
 };
