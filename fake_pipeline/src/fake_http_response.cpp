@@ -2,6 +2,7 @@
 #include "fake_http_response.h"
 
 #include "api_call.h"
+#include "fake_cache_policy.h"
 #include "fake_http_context.h"
 #include "not_simulated.h"
 #include "text.h"
@@ -19,6 +20,8 @@ FakeHttpResponse::FakeHttpResponse(FakeHttpContext& context, DWORD buffer_limit_
       buffer_limit_bytes_(buffer_limit_bytes) {
   ResetToDefaults();
 }
+
+FakeHttpResponse::~FakeHttpResponse() = default;
 
 void FakeHttpResponse::ResetToDefaults() {
   raw_.Version = {1, 1};
@@ -86,10 +89,6 @@ HTTP_RESPONSE* FakeHttpResponse::GetRawHttpResponse() {
   return &raw_;
 }
 
-IHttpCachePolicy* FakeHttpResponse::GetCachePolicy() {
-  NotSimulated("IHttpResponse::GetCachePolicy", __FILE__);
-}
-
 HRESULT FakeHttpResponse::SetStatus(USHORT statusCode, PCSTR pszReason, USHORT uSubStatus,
                                     HRESULT hrErrorToReport, IAppHostConfigException*,
                                     BOOL fTrySkipCustomErrors) {
@@ -149,17 +148,6 @@ VOID FakeHttpResponse::CloseConnection() {
   ApiCall call(context_, "IHttpResponse::CloseConnection");
   context_.recorder().response().connection = Response::Connection::kClosed;
   context_.DropConnection();
-}
-
-VOID FakeHttpResponse::DisableKernelCache(ULONG reason) {
-  ApiCall call(context_, "IHttpResponse::DisableKernelCache", std::to_string(reason));
-  kernel_cache_ = false;
-}
-
-BOOL FakeHttpResponse::GetKernelCacheEnabled() const {
-  ApiCall call(context_, "IHttpResponse::GetKernelCacheEnabled");
-  call.SetResult(BoolText(kernel_cache_));
-  return kernel_cache_ ? TRUE : FALSE;
 }
 
 VOID FakeHttpResponse::SuppressHeaders() {

@@ -9,15 +9,18 @@
 #include <atomic>
 #include <memory>
 #include <string_view>
+#include <optional>
 #include <vector>
 
 namespace fake_pipeline {
 
+class FakeCachePolicy;
 class FakeHttpContext;
 
 class FakeHttpResponse final : public IHttpResponse4 {
  public:
   FakeHttpResponse(FakeHttpContext& context, DWORD buffer_limit_bytes);
+  ~FakeHttpResponse();
 
   FakeHttpResponse(const FakeHttpResponse&) = delete;
   FakeHttpResponse& operator=(const FakeHttpResponse&) = delete;
@@ -51,7 +54,9 @@ class FakeHttpResponse final : public IHttpResponse4 {
 
   /// For a child request, before its first stage: what the parent has sent already counts.
   void BeginAsChildOf(const FakeHttpResponse& parent, bool suppresses_headers);
-  void TurnKernelCacheOff() { kernel_cache_ = false; }
+  void TurnKernelCacheOff() { kernel_cache_disable_reason_ = 0; }
+  /// The handler of static files has answered.
+  void NoteStaticFile();
 
   // IHttpResponse
   const HTTP_RESPONSE* GetRawHttpResponse() const override;
@@ -155,6 +160,11 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);
   void PublishChunks();
   std::shared_ptr<Outgoing> TakeOutgoing(bool more_data);
+  FakeCachePolicy& cache_policy();
+  std::string CacheRefusal() const;
+  std::string KernelCacheRefusal();
+  std::string UserCacheRefusal();
+  void DecideOnCaching();
   // Writes to the client; returns how many bytes left, headers included.
   size_t Transmit(const Outgoing& outgoing);
   size_t TransmitHeaders(bool more_data, size_t body_bytes);
@@ -181,7 +191,10 @@ class FakeHttpResponse final : public IHttpResponse4 {
   bool need_disconnect_ = false;
   std::atomic<bool> write_outstanding_{false};
   bool chunked_ = false;
-  bool kernel_cache_ = true;
+  // Why the response stays out of the kernel's cache; nothing while it may go there.
+  std::optional<ULONG> kernel_cache_disable_reason_;
+  std::unique_ptr<FakeCachePolicy> cache_policy_;
+  bool is_static_file_ = false;
   bool sent_own_headers_ = false;  // As a child, in place of the parent's.
   bool child_sent_all_ = false;
 };

@@ -85,6 +85,11 @@ void Recorder::AddTracedEvent(TracedEvent event) {
   exchange_.traced_events.push_back(std::move(event));
 }
 
+void Recorder::SetCacheDecision(CacheDecision decision) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  exchange_.cache = std::move(decision);
+}
+
 std::vector<TraceEntry> Recorder::trace() const {
   std::lock_guard<std::mutex> lock(mutex_);
   return exchange_.trace;

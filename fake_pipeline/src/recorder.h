@@ -45,6 +45,7 @@ class Recorder {
   }
   /// What was touched so far, by number.
   std::vector<Unknown> touched() const;
+  void SetCacheDecision(CacheDecision decision);
 
   /// What was recorded so far.
   std::vector<TraceEntry> trace() const;

@@ -244,6 +244,8 @@ void RequestRun::ReachLog() {
   if (FAILED(context_.error_status()) && response.status() == 200 && !response.headers_sent() &&
       context_.ReadingOf(Unknown::kErrorStatus) != 0) {
     response.SetServerStatus(500, 0, "Internal Server Error");
+    context_.response().SetServerBody(*file, "text/html");
+    context_.response().NoteStaticFile();
   }
 }
 

@@ -169,6 +169,9 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   run.RaiseSendResponse(&provider);
   provider.WriteLog();
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+  if (!request.more_data) {
+    DecideOnCaching();
+  }
   const auto outgoing = TakeOutgoing(request.more_data);
 
   Schedule::Answer answer = context_.schedule().AnswerTo(context_.NextOperation());
@@ -281,6 +284,7 @@ void FakeHttpResponse::SendFinally() {
   provider.WriteLog();
   need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
   ReportSecondBody();
+  DecideOnCaching();
   const auto outgoing = TakeOutgoing(false);
   if (context_.buffers_response()) {
     HandToParent(*outgoing);

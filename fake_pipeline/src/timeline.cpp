@@ -141,6 +141,24 @@ Json LogJson(const LogRecord& log) {
           {"win32_status", log.win32_status}};
 }
 
+Json OneCacheJson(const CacheDecision::Cache& cache) {
+  return {{"stored", cache.stored},
+          {"refusal", cache.refusal},
+          {"seconds_to_live", cache.seconds_to_live}};
+}
+
+Json CacheJson(const CacheDecision& decision) {
+  return {{"kernel", OneCacheJson(decision.kernel)},
+          {"user", OneCacheJson(decision.user)},
+          {"vary_by_headers", decision.vary_by_headers},
+          {"vary_by_query_strings", decision.vary_by_query_strings},
+          {"vary_by_value", decision.vary_by_value}};
+}
+
+std::string CacheText(const CacheDecision::Cache& cache) {
+  return cache.stored ? "stored" : "not stored, " + cache.refusal;
+}
+
 }  // namespace
 
 std::string ToText(const Finding& finding) {
@@ -184,6 +202,10 @@ std::string ToTimeline(const Exchange& exchange) {
   for (const Unknown unknown : exchange.depends_on) {
     const UnknownText& text = TextOf(unknown);
     out += std::string("depends on [") + text.id + "] " + text.question + "\n";
+  }
+  if (exchange.cache) {
+    out += "kernel cache: " + CacheText(exchange.cache->kernel) +
+           "; output cache: " + CacheText(exchange.cache->user) + "\n";
   }
   for (const Finding& finding : exchange.findings) {
     out += ToText(finding);
@@ -229,6 +251,9 @@ std::string ToJson(const Exchange& exchange, const std::string& example,
   }
   if (!exchange.traced_events.empty()) {
     out["traced_events"] = TracedEventsJson(exchange.traced_events);
+  }
+  if (exchange.cache) {
+    out["cache"] = CacheJson(*exchange.cache);
   }
   Json findings = Json::array();
   for (const Finding& finding : exchange.findings) {

@@ -27,6 +27,13 @@ inline std::unique_ptr<fake_pipeline::WorkerProcess> WorkerWith(
   return worker;
 }
 
+/// A GET with the header by which test modules know what to do.
+inline fake_pipeline::Request GetToDo(const char* what, const char* url = "/") {
+  fake_pipeline::Request request = fake_pipeline::Get(url);
+  request.headers.push_back({"X-Do", what});
+  return request;
+}
+
 /// The record of one GET of "/" with this module loaded.
 inline fake_pipeline::Exchange ExchangeWith(
     const char* module, fake_pipeline::Schedule schedule = fake_pipeline::Schedule::Pending()) {

@@ -9,6 +9,7 @@ using fake_pipeline::Get;
 using fake_pipeline::Request;
 using fake_pipeline::WorkerOptions;
 using fake_pipeline::WorkerProcess;
+using fake_test::GetToDo;
 using fake_test::WorkerWith;
 using test_support::FindingIds;
 using testing::Each;
@@ -18,36 +19,30 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 // A worker with the module, whose site has the file a.htm, which users may not read.
-std::unique_ptr<WorkerProcess> SiteWith(const char* module, bool opens_handles = false) {
+std::unique_ptr<WorkerProcess> FileSiteWith(const char* module, bool opens_handles = false) {
   WorkerOptions options;
   options.configuration.files = {{"/a.htm", "<html>"}, {"D:\\other.txt", "other"}};
   options.configuration.file_properties["/a.htm"] = {0x21, false, opens_handles};
   return WorkerWith({module}, std::move(options));
 }
 
-Request Asking(const char* url, const char* what) {
-  Request request = Get(url);
-  request.headers.push_back({"X-Do", what});
-  return request;
-}
-
 std::string TagOf(WorkerProcess& worker, const char* path, const char* what = "") {
-  Request request = Asking("/", what);
+  Request request = GetToDo(what, "/");
   request.headers.push_back({"X-Path", path});
   return worker.Send(request).response.body;
 }
 
 TEST(FileOfARequest, IsInMemory) {
-  const Exchange exchange = SiteWith("inspects_file")->Send(Get("/a.htm"));
+  const Exchange exchange = FileSiteWith("inspects_file")->Send(Get("/a.htm"));
 
   EXPECT_EQ(exchange.response.body, "ok");
   EXPECT_THAT(exchange.findings, IsEmpty());
 }
 
 TEST(FileOfARequest, HasAHandleIfConfigured) {
-  const auto worker = SiteWith("inspects_file", true);
+  const auto worker = FileSiteWith("inspects_file", true);
 
-  EXPECT_EQ(worker->Send(Asking("/a.htm", "handle")).response.body, "ok");
+  EXPECT_EQ(worker->Send(GetToDo("handle", "/a.htm")).response.body, "ok");
 }
 
 TEST(FileOfARequest, IsNoneForAHandlerWithoutAFile) {
@@ -55,11 +50,11 @@ TEST(FileOfARequest, IsNoneForAHandlerWithoutAFile) {
   options.configuration.handlers = {{"Own", "/b", "*", {"inspects_file"}}};
   const auto worker = WorkerWith({"inspects_file"}, std::move(options));
 
-  EXPECT_EQ(worker->Send(Asking("/b", "none")).response.body, "ok");
+  EXPECT_EQ(worker->Send(GetToDo("none", "/b")).response.body, "ok");
 }
 
 TEST(FileOfARequest, IsSharedByRequestsUntilItChanges) {
-  const auto worker = SiteWith("keeps_file");
+  const auto worker = FileSiteWith("keeps_file");
 
   EXPECT_EQ(worker->Send(Get("/a.htm")).response.body, "1 requests, unchanged, same, 0 ended");
   EXPECT_EQ(worker->Send(Get("/a.htm")).response.body, "2 requests, unchanged, same, 0 ended");
@@ -71,7 +66,7 @@ TEST(FileOfARequest, IsSharedByRequestsUntilItChanges) {
 }
 
 TEST(FileOfARequest, IsGoneWhenItWasRemoved) {
-  const auto worker = SiteWith("keeps_file");
+  const auto worker = FileSiteWith("keeps_file");
   worker->Send(Get("/a.htm"));
 
   worker->RemoveFile("/a.htm");
@@ -80,14 +75,14 @@ TEST(FileOfARequest, IsGoneWhenItWasRemoved) {
 }
 
 TEST(FileOfAPath, IsFoundWhateverItsCase) {
-  const auto worker = SiteWith("opens_file");
+  const auto worker = FileSiteWith("opens_file");
 
   EXPECT_EQ(TagOf(*worker, "c:\\INETPUB\\wwwroot\\A.HTM"), "\"1d5c03669050000:0\"");
   EXPECT_EQ(TagOf(*worker, "D:\\other.txt"), "\"1d5c03669050000:0\"");
 }
 
 TEST(FileOfAPath, HasANewTagAfterEachWrite) {
-  const auto worker = SiteWith("opens_file");
+  const auto worker = FileSiteWith("opens_file");
   worker->AdvanceClock(1);
 
   worker->PutFile("D:\\other.txt", "other");
@@ -96,7 +91,7 @@ TEST(FileOfAPath, HasANewTagAfterEachWrite) {
 }
 
 TEST(FileOfAPath, FailsLikeOpeningItDoes) {
-  const auto worker = SiteWith("opens_file");
+  const auto worker = FileSiteWith("opens_file");
 
   EXPECT_EQ(TagOf(*worker, "C:\\inetpub\\wwwroot\\b.htm"), "0x80070002");
   EXPECT_EQ(TagOf(*worker, "Q:\\nowhere\\b.htm"), "0x80070003");
@@ -104,23 +99,23 @@ TEST(FileOfAPath, FailsLikeOpeningItDoes) {
 }
 
 TEST(FileOfAPath, FailsAsPlanned) {
-  Request request = Asking("/", "");
+  Request request = GetToDo("", "/");
   request.headers.push_back({"X-Path", "D:\\other.txt"});
   request.faults.Fail("IHttpServer::GetFileInfo", E_OUTOFMEMORY);
 
-  EXPECT_EQ(SiteWith("opens_file")->Send(request).response.body, "0x8007000E");
+  EXPECT_EQ(FileSiteWith("opens_file")->Send(request).response.body, "0x8007000E");
 }
 
 TEST(FindingOfAFile, ThatWasOnlyLent) {
-  const Exchange exchange = SiteWith("mistreats_file")->Send(Asking("/a.htm", "release"));
+  const Exchange exchange = FileSiteWith("mistreats_file")->Send(GetToDo("release", "/a.htm"));
 
   ASSERT_THAT(FindingIds(exchange.findings), ElementsAre("reference-not-held"));
   EXPECT_THAT(exchange.findings[0].what, HasSubstr("IHttpFileInfo of C:\\INETPUB\\WWWROOT\\A.HTM"));
 }
 
 TEST(FindingOfAFile, ThatIsKeptForEver) {
-  const auto worker = SiteWith("mistreats_file");
-  worker->Send(Asking("/a.htm", "keep"));
+  const auto worker = FileSiteWith("mistreats_file");
+  worker->Send(GetToDo("keep", "/a.htm"));
 
   const auto findings = worker->Stop();
 
@@ -129,14 +124,14 @@ TEST(FindingOfAFile, ThatIsKeptForEver) {
 }
 
 TEST(FindingOfAFile, ThatIsUsedAfterItWasGivenBack) {
-  const Exchange exchange = SiteWith("mistreats_file")->Send(Asking("/a.htm", "use"));
+  const Exchange exchange = FileSiteWith("mistreats_file")->Send(GetToDo("use", "/a.htm"));
 
   ASSERT_THAT(FindingIds(exchange.findings), ElementsAre("used-after-release"));
   EXPECT_THAT(exchange.findings[0].where, HasSubstr("IHttpFileInfo::GetAttributes"));
 }
 
 TEST(FindingOfAFile, ForEachNullPointer) {
-  const Exchange exchange = SiteWith("mistreats_file")->Send(Asking("/a.htm", "null"));
+  const Exchange exchange = FileSiteWith("mistreats_file")->Send(GetToDo("null", "/a.htm"));
 
   EXPECT_THAT(FindingIds(exchange.findings), Each("null-argument"));
   EXPECT_THAT(exchange.findings, SizeIs(6));

@@ -6,7 +6,6 @@
 namespace {
 
 using fake_pipeline::Exchange;
-using fake_pipeline::Get;
 using fake_pipeline::Request;
 using fake_pipeline::WorkerOptions;
 using fake_pipeline::WorkerProcess;
@@ -17,9 +16,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-Request Asking(const char* what) {
-  Request request = Get("/a.htm?b=c");
-  request.headers.push_back({"X-Do", what});
+Request ToLog(const char* what) {
+  Request request = fake_test::GetToDo(what, "/a.htm?b=c");
   request.headers.push_back({"Referer", "http://localhost/"});
   return request;
 }
@@ -28,11 +26,11 @@ Request Asking(const char* what) {
 Exchange ExchangeAtMedium(WorkerOptions options = {}) {
   WorkerProcess worker(std::move(options));
   worker.Load(test_support::TestModulePath("edits_log_line"), "low");
-  return worker.Send(Asking("look"));
+  return worker.Send(ToLog("look"));
 }
 
 TEST(LogLine, TellsOfRequestAndResponse) {
-  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(Asking("look"));
+  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(ToLog("look"));
 
   ASSERT_TRUE(exchange.log);
   EXPECT_EQ(exchange.log->uri_stem, "/a.htm");
@@ -51,14 +49,14 @@ TEST(LogLine, TellsOfRequestAndResponse) {
 }
 
 TEST(LogLine, StandsInTheRecordsForPeopleAndPrograms) {
-  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(Asking("look"));
+  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(ToLog("look"));
 
   EXPECT_THAT(ToTimeline(exchange), HasSubstr("log: GET /a.htm, status 404, user \"\"\n"));
   EXPECT_THAT(ToJson(exchange), HasSubstr("\"service_name\": \"W3SVC1\""));
 }
 
 TEST(LogLine, HoldsWhatAModuleSet) {
-  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(Asking("set"));
+  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(ToLog("set"));
 
   ASSERT_TRUE(exchange.log);
   EXPECT_EQ(exchange.log->user_agent, "a module's own agent");
@@ -67,7 +65,7 @@ TEST(LogLine, HoldsWhatAModuleSet) {
 
 TEST(LogLine, IsReadyInTheLastSendOnly) {
   const Exchange exchange =
-      WorkerWith({"flushes_then_writes", "edits_log_line"})->Send(Asking("look"));
+      WorkerWith({"flushes_then_writes", "edits_log_line"})->Send(ToLog("look"));
 
   EXPECT_THAT(exchange.response, HasHeader("X-Ready", "no"));
   EXPECT_THAT(exchange.response, HasHeader("X-Line", "no"));
@@ -97,7 +95,7 @@ TEST(LogLine, IsThereAtAnyPriorityIfSwitched) {
 }
 
 TEST(LogLine, IsNotReplacedWhenThatFailsAsPlanned) {
-  Request request = Asking("set");
+  Request request = ToLog("set");
   request.faults.Fail("ISendResponseProvider::SetLogData", E_OUTOFMEMORY);
 
   EXPECT_THAT(WorkerWith({"edits_log_line"})->Send(request).response,
@@ -105,13 +103,13 @@ TEST(LogLine, IsNotReplacedWhenThatFailsAsPlanned) {
 }
 
 TEST(FindingOfALogLine, ThatIsNull) {
-  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(Asking("null"));
+  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(ToLog("null"));
 
   EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("null-argument"));
 }
 
 TEST(FindingOfALogLine, OfAnUnknownType) {
-  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(Asking("type"));
+  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(ToLog("type"));
 
   ASSERT_THAT(FindingIds(exchange.findings), ElementsAre("invalid-argument"));
   EXPECT_THAT(exchange.findings[0].what, HasSubstr("Type is 7"));
@@ -119,8 +117,8 @@ TEST(FindingOfALogLine, OfAnUnknownType) {
 }
 
 TEST(FindingOfALogLine, WhoseLengthsDisagree) {
-  const Exchange missing = WorkerWith({"edits_log_line"})->Send(Asking("length"));
-  const Exchange half = WorkerWith({"edits_log_line"})->Send(Asking("half"));
+  const Exchange missing = WorkerWith({"edits_log_line"})->Send(ToLog("length"));
+  const Exchange half = WorkerWith({"edits_log_line"})->Send(ToLog("half"));
 
   ASSERT_THAT(FindingIds(missing.findings), ElementsAre("invalid-argument"));
   EXPECT_THAT(missing.findings[0].what, HasSubstr("Cookie and its length disagree"));
@@ -129,7 +127,7 @@ TEST(FindingOfALogLine, WhoseLengthsDisagree) {
 }
 
 TEST(FindingOfALogLine, WhoseTextChangesBeforeItIsWritten) {
-  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(Asking("overwrite"));
+  const Exchange exchange = WorkerWith({"edits_log_line"})->Send(ToLog("overwrite"));
 
   EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("log-data-changed"));
 }

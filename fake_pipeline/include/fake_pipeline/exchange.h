@@ -155,6 +155,24 @@ struct LogRecord {
   uint32_t win32_status = 0;
 };
 
+/// What the server decided about the caches when the response left for the last time.
+struct CacheDecision {
+  struct Cache {
+    bool stored = false;
+    /// Why it was not stored; empty if it was.
+    std::string refusal;
+    /// 0 for no limit.
+    uint32_t seconds_to_live = 0;
+  };
+  /// The kernel-mode cache of the driver, and the output cache of the worker process.
+  Cache kernel;
+  Cache user;
+  /// What the output cache keeps apart, as modules listed it.
+  std::string vary_by_headers;
+  std::string vary_by_query_strings;
+  std::string vary_by_value;
+};
+
 struct Exchange {
   RequestRecord request;
   std::vector<TraceEntry> trace;
@@ -169,6 +187,8 @@ struct Exchange {
   /// that has only one reading. Unknown::kNoUser only if a module asked for the user: a request
   /// that nobody may make is refused, whatever the module is.
   std::vector<Unknown> depends_on;
+  /// Set when a module asked for the cache policy or called DisableKernelCache.
+  std::optional<CacheDecision> cache;
   /// How many failures of the request's fault plan were delivered.
   int planned_faults_hit = 0;
   /// Whether the request's interruption took place: false if the record has fewer entries.
