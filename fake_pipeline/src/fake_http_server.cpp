@@ -130,11 +130,6 @@ IHttpTraceContext* FakeHttpServer::GetTraceContext() const {
   return &trace_context_;
 }
 
-HRESULT FakeHttpServer::GetToken(PCWSTR, PCWSTR, DWORD, IHttpTokenEntry**, PCWSTR, PSOCKADDR,
-                                 IHttpTraceContext*) {
-  NotSimulated("IHttpServer2::GetToken", __FILE__);
-}
-
 HRESULT FakeHttpServer::GetWorkerProcessFramework(IWorkerProcessFramework**) {
   NotSimulated("IHttpServer2::GetWorkerProcessFramework", __FILE__);
 }

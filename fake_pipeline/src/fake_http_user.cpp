@@ -43,9 +43,10 @@ FakeHttpUser::FakeHttpUser(Worker& worker, const User& user, unsigned char index
     : worker_(worker),
       name_(ToWide(user.name)),
       type_(user.name.empty() ? L"" : ToWide(user.authentication_type)),
+      secret_(ToWide(user.password)),
       roles_(user.roles) {
   if (type_ == L"Basic" || type_ == L"Forms") {
-    password_ = ToWide(user.password);
+    password_ = secret_;
   }
   if (is_anonymous()) {
     std::memcpy(sid_, kAnonymousSid, sizeof(kAnonymousSid));

@@ -25,7 +25,9 @@ class FakeHttpUser final : public IHttpUser {
 
   const std::wstring& name() const { return name_; }
   const std::wstring& authentication_type() const { return type_; }
+  /// What IHttpUser::GetPassword tells.
   const std::wstring& password() const { return password_; }
+  bool HasPassword(const std::wstring& password) const { return password == secret_; }
   const AccountToken& token() const { return token_; }
   PSID sid() { return sid_; }
   /// Reports references that modules did not give back, and forgets them.
@@ -51,6 +53,7 @@ class FakeHttpUser final : public IHttpUser {
   Worker& worker_;
   std::wstring name_;
   std::wstring type_;
+  std::wstring secret_;
   std::wstring password_;
   std::vector<std::string> roles_;
   AccountToken token_;

@@ -13,6 +13,7 @@
 #include "recorder.h"
 #include "site_files.h"
 #include "worker_caches.h"
+#include "token_cache.h"
 #include "tracing.h"
 
 #include <fake_pipeline/worker_process.h>
@@ -53,6 +54,7 @@ class Worker final : public HostCallSink {
   /// The metadata of a URL's folder.
   FakeMetadataInfo& MetadataOf(const std::string& url);
   ServerUsers& users() { return users_; }
+  TokenCache& tokens() { return tokens_; }
   const std::vector<std::unique_ptr<LoadedModule>>& modules() const { return modules_; }
 
   /// Who is called for a notification, in order.
@@ -208,6 +210,7 @@ class Worker final : public HostCallSink {
   std::mutex metadata_mutex_;
   std::map<std::string, std::unique_ptr<FakeMetadataInfo>> metadata_;
   ServerUsers users_;
+  TokenCache tokens_;
   std::vector<std::unique_ptr<FakeScriptMapInfo>> mappings_;
   std::vector<std::unique_ptr<LoadedModule>> modules_;
   std::vector<const LoadedModule*> main_[kNotificationCount];

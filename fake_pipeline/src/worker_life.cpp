@@ -161,6 +161,7 @@ void Worker::ShutDown() {
   }
   lent_.ReportAndClear(*this);
   users_.ReportLeaks();
+  tokens_.ReportAndClear();
   if (const int more = more_threads_.exchange(0); more > 0) {
     AddFinding(MakeFinding(Rule::kThreadCountUnbalanced,
                            "raised by " + std::to_string(more) + " at the end", "worker process"));

@@ -68,6 +68,44 @@ TEST(UserOfAModule, EndsWithTheRequestThatItSignedIn) {
   EXPECT_THAT(exchange.findings, IsEmpty());
 }
 
+TEST(Logon, GivesTheTokensOfAnAccountThatTheConfigurationHas) {
+  const auto worker = WorkerWith({"logs_users_on"}, WithUsers());
+
+  const Exchange exchange = worker->Send({});
+
+  EXPECT_EQ(exchange.response.body, "ok") << ToTimeline(exchange);
+  EXPECT_THAT(exchange.findings, IsEmpty());
+  EXPECT_THAT(worker->Stop(), IsEmpty());
+}
+
+TEST(Logon, ReportsArgumentsThatNoneWorksWith) {
+  const auto worker = WorkerWith({"logs_users_on"}, WithUsers());
+
+  const Exchange exchange = worker->Send(As({}, "null"));
+
+  EXPECT_THAT(FindingIds(exchange.findings),
+              ElementsAre("null-argument", "null-argument", "null-argument", "invalid-argument"));
+}
+
+TEST(FindingOf, ATokenEntryThatWasGivenBackTwice) {
+  const auto worker = WorkerWith({"logs_users_on"}, WithUsers());
+
+  const Exchange exchange = worker->Send(As({}, "miscount"));
+
+  EXPECT_THAT(FindingIds(exchange.findings),
+              ElementsAre("reference-not-held", "used-after-release"));
+}
+
+TEST(FindingOf, ATokenEntryThatWasKept) {
+  const auto worker = WorkerWith({"logs_users_on"}, WithUsers());
+  worker->Send(As({}, "keep"));
+
+  const auto findings = worker->Stop();
+
+  ASSERT_THAT(FindingIds(findings), ElementsAre("reference-leaked"));
+  EXPECT_THAT(findings[0].what, HasSubstr("IHttpTokenEntry of \"CONTOSO\\ann\", 1 left"));
+}
+
 TEST(FindingOf, AReferenceToTheUserThatWasNotHeld) {
   const auto worker = WorkerWith({"miscounts_user"});
 
