@@ -1,6 +1,8 @@
 // Which module the calling thread is in.
 #include "active_call.h"
 
+#include "fake_http_context.h"
+
 #include <atomic>
 
 namespace fake_pipeline {
@@ -26,6 +28,16 @@ ActiveCall::ActiveCall(FakeHttpContext* context, const LoadedModule* module, uin
 
 ActiveCall::~ActiveCall() {
   current_call = outer_;
+}
+
+bool ActiveCall::IsInside(const FakeHttpContext& context) {
+  for (const ActiveCall* call = current_call; call != nullptr; call = call->outer_) {
+    if (call->context_ == &context ||
+        (call->context_ != nullptr && call->context_->root() == context.root())) {
+      return true;
+    }
+  }
+  return false;
 }
 
 ActiveCall* ActiveCall::Current() {

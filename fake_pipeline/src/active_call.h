@@ -35,6 +35,9 @@ class ActiveCall {
   void SetExecution(const Execution& execution) { execution_ = execution; }
   const Execution& execution() const { return execution_; }
 
+  /// Whether this thread was entered for the request, or for one that it belongs to or that belongs
+  /// to it.
+  static bool IsInside(const FakeHttpContext& context);
   /// The innermost entry on this thread; null outside any module.
   static ActiveCall* Current();
 

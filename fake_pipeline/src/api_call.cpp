@@ -2,6 +2,7 @@
 #include "api_call.h"
 
 #include "active_call.h"
+#include "borrowed_memory.h"
 #include "fake_http_context.h"
 #include "loaded_module.h"
 #include "text.h"
@@ -15,6 +16,8 @@ ApiCall::ApiCall(FakeHttpContext& context, const char* what, std::string detail)
       scope_(context.recorder(), TraceEntry::Kind::kCall, what, std::move(detail)) {
   if (context.is_gone()) {
     Report(Rule::kContextAfterEnd, what);
+  } else if (!ActiveCall::IsInside(context)) {
+    context.run().NoteForeignUse(what);
   }
 }
 
@@ -40,6 +43,13 @@ std::string ApiCall::Where() const {
     return what_;
   }
   return active->module()->name + ", " + active->what() + ", " + what_;
+}
+
+void ApiCall::CheckEnd(const char* text, size_t length, const char* argument) {
+  if (!MayBeRead(text, length + 1) || text[length] != '\0') {
+    Report(Rule::kStringLength, std::string(argument) + " goes on after " + std::to_string(length) +
+                                    (length == 1 ? " byte" : " bytes"));
+  }
 }
 
 void ApiCall::Report(Rule rule, const std::string& value) {

@@ -24,6 +24,8 @@ class ApiCall {
   void SetResult(std::string result) { scope_.SetResult(std::move(result)); }
   /// Reports a broken rule, with this call as the place.
   void Report(Rule rule, const std::string& value = {});
+  /// Reports a text that does not end at the length that was given for it.
+  void CheckEnd(const char* text, size_t length, const char* argument);
   /// Module, notification and call, as findings name the place.
   std::string Where() const;
 

@@ -25,18 +25,18 @@ uint64_t HashOf(const char* data, size_t bytes) {
   return hash;
 }
 
+}  // namespace
+
 // The finding must come instead of AddressSanitizer's report, which would end the program.
-bool MayBeRead(const char* data, size_t bytes) {
+bool MayBeRead(const void* memory, size_t bytes) {
 #ifdef FAKE_PIPELINE_HAS_ASAN
-  return __asan_region_is_poisoned(const_cast<char*>(data), bytes) == nullptr;
+  return __asan_region_is_poisoned(const_cast<void*>(memory), bytes) == nullptr;
 #else
-  static_cast<void>(data);
+  static_cast<void>(memory);
   static_cast<void>(bytes);
   return true;
 #endif
 }
-
-}  // namespace
 
 BorrowedMemory::BorrowedMemory(const void* data, size_t bytes)
     : data_(static_cast<const char*>(data)),

@@ -25,6 +25,9 @@ class BorrowedMemory {
   uint64_t hash_ = 0;
 };
 
+/// Whether the bytes may be read, as far as that can be told.
+bool MayBeRead(const void* memory, size_t bytes);
+
 /// Whether `memory` lies on the stack below the function whose frame is `frame`, so that it
 /// belonged to a function called from there, which has returned.
 bool IsDeadStack(const void* memory, const void* frame);

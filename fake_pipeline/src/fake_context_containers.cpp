@@ -5,6 +5,7 @@
 #include "server_call.h"
 
 #include <optional>
+#include "cleanup_guard.h"
 
 namespace fake_pipeline {
 
@@ -29,6 +30,7 @@ HRESULT StoredContexts::Set(IHttpStoredContext* context, HTTP_MODULE_ID id) {
     }
   }
   contexts_.emplace_back(id, context);
+  TakeOver(context);
   return S_OK;
 }
 
@@ -50,6 +52,7 @@ void StoredContexts::CleanUp() {
                     "IHttpStoredContext::CleanupStoredContext");
     }
     entry->second->CleanupStoredContext();
+    fake_pipeline::CleanUp(entry->second);
   }
 }
 
@@ -71,7 +74,7 @@ HRESULT FakeModuleContextContainer::SetModuleContext(IHttpStoredContext* ppStore
 
 FakeNamedContextContainer::~FakeNamedContextContainer() {
   for (const auto& entry : contexts_) {
-    entry.second->CleanupStoredContext();
+    CleanUp(entry.second);
   }
 }
 
@@ -88,6 +91,9 @@ HRESULT FakeNamedContextContainer::SetNamedContext(IHttpStoredContext* ppStoredC
   }
   std::lock_guard<std::mutex> lock(mutex_);
   const bool added = contexts_.emplace(szName, ppStoredContext).second;
+  if (added) {
+    TakeOver(ppStoredContext);
+  }
   return added ? S_OK : HRESULT_FROM_WIN32(ERROR_ALREADY_ASSIGNED);
 }
 

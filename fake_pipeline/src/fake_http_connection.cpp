@@ -1,11 +1,13 @@
 // The client's connection and what modules attach to it.
 #include "fake_http_connection.h"
 
+#include "cleanup_guard.h"
+
 namespace fake_pipeline {
 
 FakeConnectionContextContainer::~FakeConnectionContextContainer() {
   for (auto entry = contexts_.rbegin(); entry != contexts_.rend(); ++entry) {
-    entry->second->CleanupStoredContext();
+    CleanUp(entry->second);
   }
   plain_.CleanUp();
 }
@@ -54,6 +56,7 @@ HRESULT FakeConnectionContextContainer::SetConnectionModuleContext(
     }
   }
   contexts_.emplace_back(moduleId, ppStoredContext);
+  TakeOver(ppStoredContext);
   return S_OK;
 }
 

@@ -262,7 +262,18 @@ VOID* FakeHttpContext::AllocateRequestMemory(DWORD cbAllocation) {
     call.SetResult("NULL");
     return nullptr;
   }
-  return pool_.Allocate(cbAllocation);
+  void* memory = pool_.Allocate(cbAllocation);
+  // A buffer that is replaced by a larger one again and again: what it leaves behind stays.
+  constexpr int kManyInARow = 8;
+  constexpr size_t kSomeBytes = 4096;
+  if (pool_.growing_allocations() >= kManyInARow && pool_.allocated_bytes() >= kSomeBytes &&
+      !std::exchange(reported_growth_, true)) {
+    call.Report(Rule::kRequestMemoryGrows,
+                std::to_string(pool_.growing_allocations()) +
+                    " allocations in a row were each larger than the one before, and " +
+                    std::to_string(pool_.allocated_bytes()) + " bytes are taken");
+  }
+  return memory;
 }
 
 IHttpUrlInfo* FakeHttpContext::GetUrlInfo() {
@@ -358,6 +369,11 @@ HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
   const uint64_t resumes =
       ReadingOf(Unknown::kRoutineResumes) != 0 ? run_.BeginOperation() : uint64_t{0};
   worker_.scheduler().Post([self, cbBytes, pfnCompletionRoutine, pvCompletionContext, resumes] {
+    pfnCompletionRoutine(0, cbBytes, static_cast<LPOVERLAPPED>(pvCompletionContext));
+  const ActiveCall* caller = ActiveCall::Current();
+  const LoadedModule* module = caller == nullptr ? nullptr : caller->module();
+  worker_.scheduler().Post([self, module, cbBytes, pfnCompletionRoutine, pvCompletionContext] {
+    const ActiveCall active(self.get(), module, 0, "LPOVERLAPPED_COMPLETION_ROUTINE");
     pfnCompletionRoutine(0, cbBytes, static_cast<LPOVERLAPPED>(pvCompletionContext));
     if (resumes != 0) {
       CompletionResult result;

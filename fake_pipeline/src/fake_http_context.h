@@ -133,6 +133,8 @@ class FakeHttpContext final : public IHttpContext4,
 
   /// Child requests.
   FakeHttpContext* parent() const { return parent_; }
+  /// The request of the client's that this one belongs to.
+  const FakeHttpContext* root() const { return parent_ == nullptr ? this : parent_->root(); }
   DWORD execute_flags() const { return child_ ? child_->execute_flags : 0; }
   /// Whether the response goes to the parent and not to the client.
   bool buffers_response() const {
@@ -311,6 +313,7 @@ class FakeHttpContext final : public IHttpContext4,
   bool handler_is_mapped_ = false;
   bool asked_for_file_ = false;
   CacheRecord file_;
+  bool reported_growth_ = false;
 };
 
 }  // namespace fake_pipeline

@@ -122,6 +122,98 @@ HRESULT FakeHttpResponse::SetStatus(USHORT statusCode, PCSTR pszReason, USHORT u
   return call.Return(S_OK);
 }
 
+HRESULT FakeHttpResponse::CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length,
+                                           BOOL replace) {
+  const char* known = ResponseHeaderName(id);
+  const std::string shown = known != nullptr ? known : name == nullptr ? "NULL" : name;
+  ApiCall call(context_, "IHttpResponse::SetHeader",
+               shown + ", " + (value == nullptr ? "NULL" : Quoted({value, length})) +
+                   ", fReplace=" + BoolText(replace));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (value == nullptr || (known == nullptr && name == nullptr)) {
+    call.Report(Rule::kNullArgument);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (headers_sent_) {
+    call.Report(Rule::kChangedAfterSent, shown);
+  }
+  const std::string_view text(value, length);
+  call.CheckEnd(value, length, "pszHeaderValue");
+  // A server keeps Server and Set-Cookie among the unknown headers, one entry per cookie.
+  if (id == HttpHeaderSetCookie) {
+    headers_.SetUnknown("Set-Cookie", text, replace != FALSE, true);
+  } else if (id == HttpHeaderServer) {
+    headers_.SetUnknown("Server", text, replace != FALSE && name != nullptr, false);
+  } else if (known != nullptr) {
+    headers_.SetKnown(id, text, replace != FALSE);
+  } else {
+    headers_.SetUnknown(name, text, replace != FALSE, false);
+  }
+  return call.Return(S_OK);
+}
+
+HRESULT FakeHttpResponse::SetHeader(HTTP_HEADER_ID ulHeaderIndex, PCSTR pszHeaderValue,
+                                    USHORT cchHeaderValue, BOOL fReplace) {
+  return CheckedSetHeader(ulHeaderIndex, nullptr, pszHeaderValue, cchHeaderValue, fReplace);
+}
+
+HRESULT FakeHttpResponse::SetHeader(PCSTR pszHeaderName, PCSTR pszHeaderValue,
+                                    USHORT cchHeaderValue, BOOL fReplace) {
+  return CheckedSetHeader(pszHeaderName == nullptr ? -1 : ResponseHeaderId(pszHeaderName),
+                          pszHeaderName, pszHeaderValue, cchHeaderValue, fReplace);
+}
+
+HRESULT FakeHttpResponse::DeleteHeader(HTTP_HEADER_ID ulHeaderIndex) {
+  const char* name = ResponseHeaderName(ulHeaderIndex);
+  ApiCall call(context_, "IHttpResponse::DeleteHeader", name == nullptr ? "" : name);
+  if (name != nullptr) {
+    headers_.DeleteKnown(ulHeaderIndex);
+  }
+  return call.Return(S_OK);
+}
+
+HRESULT FakeHttpResponse::DeleteHeader(PCSTR pszHeaderName) {
+  ApiCall call(context_, "IHttpResponse::DeleteHeader",
+               pszHeaderName == nullptr ? "NULL" : pszHeaderName);
+  if (pszHeaderName == nullptr) {
+    call.Report(Rule::kNullArgument, "pszHeaderName");
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  if (const int id = ResponseHeaderId(pszHeaderName); id >= 0) {
+    headers_.DeleteKnown(id);
+  }
+  headers_.DeleteUnknown(pszHeaderName);
+  return call.Return(S_OK);
+}
+
+PCSTR FakeHttpResponse::GetHeader(HTTP_HEADER_ID ulHeaderIndex, USHORT* pcchHeaderValue) const {
+  const char* name = ResponseHeaderName(ulHeaderIndex);
+  ApiCall call(context_, "IHttpResponse::GetHeader", name == nullptr ? "" : name);
+  PCSTR value = name == nullptr ? nullptr : headers_.GetKnown(ulHeaderIndex, pcchHeaderValue);
+  if (ulHeaderIndex == HttpHeaderServer) {
+    value = "";  // The value is kept as an unknown header; the known slot is there and empty.
+  }
+  call.SetResult(value == nullptr ? "NULL" : Quoted(value));
+  return value;
+}
+
+PCSTR FakeHttpResponse::GetHeader(PCSTR pszHeaderName, USHORT* pcchHeaderValue) const {
+  ApiCall call(context_, "IHttpResponse::GetHeader",
+               pszHeaderName == nullptr ? "NULL" : pszHeaderName);
+  if (pszHeaderName == nullptr) {
+    call.Report(Rule::kNullArgument, "pszHeaderName");
+    return nullptr;
+  }
+  PCSTR value = headers_.GetUnknown(pszHeaderName, pcchHeaderValue);
+  if (const int id = ResponseHeaderId(pszHeaderName); value == nullptr && id >= 0) {
+    value = headers_.GetKnown(id, pcchHeaderValue);
+  }
+  call.SetResult(value == nullptr ? "NULL" : Quoted(value));
+  return value;
+}
+
 VOID FakeHttpResponse::Clear() {
   ApiCall call(context_, "IHttpResponse::Clear");
   if (headers_sent_) {

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <optional>
 #include <vector>
@@ -41,6 +42,9 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void SetServerBody(std::string_view body, const char* content_type);
   /// Appends a file that the server keeps alive, and sends all but the last of so many pieces.
   void SetServerFile(std::string_view file, int pieces);
+  /// Takes out chunks whose data, or which themselves, lie on the stack below `frame`, in a method
+  /// that has returned. Returns how many bytes of body they were; nothing if there are none.
+  std::optional<size_t> DropChunksOnStack(const void* frame);
   /// The send that ends the request.
   void SendFinally();
   /// The end of a request whose last flush was sent.

@@ -26,12 +26,16 @@ class HostCallSink {
   virtual void OnStartTimer(const void* timer, uint64_t delay_ms, std::function<void()> work) = 0;
   /// Forgets the timer if it has not run yet.
   virtual void OnStopTimer(const void* timer) = 0;
+  /// A module cleaned up a stored context that the server owns.
+  virtual void OnEarlyCleanup() = 0;
 };
 
 /// The sink that hears a module that is on no thread of the server's. The last one made is used.
 void AddHostCallSink(HostCallSink* sink);
 void RemoveHostCallSink(HostCallSink* sink);
 HostCallSink* CurrentHostCallSink();
+/// Null when there is none.
+HostCallSink* CurrentSink();
 
 /// How many event sources are registered and not deregistered.
 size_t OpenEventSourceCount();

@@ -4,6 +4,10 @@
 
 #include <dlfcn.h>
 #include <link.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
 
 namespace fake_pipeline {
 
@@ -44,6 +48,13 @@ void DetachImage(void* handle) {
 
 void* FindExport(void* handle, const char* name) {
   return dlsym(handle, name);
+}
+
+void OverwritePointer(void** slot, void* value) {
+  const auto page_bytes = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
+  const uintptr_t page = reinterpret_cast<uintptr_t>(slot) / page_bytes * page_bytes;
+  mprotect(reinterpret_cast<void*>(page), page_bytes, PROT_READ | PROT_WRITE);
+  *slot = value;
 }
 
 void RedirectHostCalls(void*) {

@@ -19,7 +19,7 @@ std::string SystemMessage(DWORD error) {
   return message;
 }
 
-const void* ReplacementFor(const char* library, const char* name) {
+void* ReplacementFor(const char* library, const char* name) {
   size_t count = 0;
   const HostCall* calls = HostCalls(&count);
   for (size_t i = 0; i < count; ++i) {
@@ -31,13 +31,6 @@ const void* ReplacementFor(const char* library, const char* name) {
     }
   }
   return nullptr;
-}
-
-void Redirect(IMAGE_THUNK_DATA* slot, const void* replacement) {
-  DWORD protection = 0;
-  VirtualProtect(slot, sizeof(*slot), PAGE_READWRITE, &protection);
-  slot->u1.Function = reinterpret_cast<ULONG_PTR>(replacement);
-  VirtualProtect(slot, sizeof(*slot), protection, &protection);
 }
 
 }  // namespace
@@ -82,6 +75,13 @@ void* FindExport(void* handle, const char* name) {
   return reinterpret_cast<void*>(GetProcAddress(static_cast<HMODULE>(handle), name));
 }
 
+void OverwritePointer(void** slot, void* value) {
+  DWORD protection = 0;
+  VirtualProtect(slot, sizeof(*slot), PAGE_READWRITE, &protection);
+  *slot = value;
+  VirtualProtect(slot, sizeof(*slot), protection, &protection);
+}
+
 void RedirectHostCalls(void* handle) {
   BYTE* base = static_cast<BYTE*>(handle);
   const auto* dos = reinterpret_cast<const IMAGE_DOS_HEADER*>(base);
@@ -103,9 +103,9 @@ void RedirectHostCalls(void* handle) {
         continue;
       }
       const auto* import = reinterpret_cast<IMAGE_IMPORT_BY_NAME*>(base + name->u1.AddressOfData);
-      if (const void* replacement =
+      if (void* replacement =
               ReplacementFor(library_name, reinterpret_cast<const char*>(import->Name))) {
-        Redirect(slot, replacement);
+        OverwritePointer(reinterpret_cast<void**>(&slot->u1.Function), replacement);
       }
     }
   }

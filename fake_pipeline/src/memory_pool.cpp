@@ -14,6 +14,9 @@ void* MemoryPool::Allocate(size_t bytes) {
   void* memory = block.get();
   std::lock_guard<std::mutex> lock(mutex_);
   blocks_.push_back(std::move(block));
+  allocated_bytes_ += bytes;
+  growing_allocations_ = bytes > last_bytes_ ? growing_allocations_ + 1 : 1;
+  last_bytes_ = bytes;
   return memory;
 }
 

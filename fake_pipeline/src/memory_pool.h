@@ -1,6 +1,7 @@
 // Memory that lives as long as its owner: a request or a connection.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <mutex>
@@ -13,6 +14,10 @@ class MemoryPool {
  public:
   /// Bytes filled with a pattern: a server does not promise zeroed memory. Never null.
   void* Allocate(size_t bytes);
+  /// How many bytes Allocate has given.
+  size_t allocated_bytes() const { return allocated_bytes_; }
+  /// How many of the last allocations were each larger than the one before.
+  int growing_allocations() const { return growing_allocations_; }
   /// A copy of `text` with a terminator.
   char* Copy(std::string_view text);
   wchar_t* Copy(std::wstring_view text);
@@ -25,6 +30,9 @@ class MemoryPool {
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;
   size_t free_bytes_ = 0;
+  std::atomic<size_t> allocated_bytes_{0};
+  std::atomic<int> growing_allocations_{0};
+  size_t last_bytes_ = 0;
 };
 
 }  // namespace fake_pipeline

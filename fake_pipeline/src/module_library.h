@@ -22,6 +22,8 @@ Image OpenImage(const std::string& path);
 void CloseImage(void* handle);
 void DetachImage(void* handle);
 void* FindExport(void* handle, const char* name);
+/// Writes to memory of a loaded image that may be read only.
+void OverwritePointer(void** slot, void* value);
 /// Makes the event log and debugger calls of the loaded module reach the fake.
 void RedirectHostCalls(void* handle);
 

@@ -83,6 +83,9 @@ class RequestRun {
   bool inside_send_response() const { return send_response_depth_ > 0; }
   /// The number of the call that the calling module is in; 0 on a thread of its own.
   uint64_t caller_generation() const;
+  /// A thread that was not entered for the request makes this call. It may, while the request waits
+  /// for its module; what comes before that is judged by what the module returns.
+  void NoteForeignUse(const char* what);
   /// Whether the calling module is in a notification that must be over when it returns.
   bool caller_cannot_pend() const;
   /// Raises RQ_CUSTOM_NOTIFICATION in all subscribers. `pending`: one of them waits, and the caller
@@ -148,6 +151,7 @@ class RequestRun {
     bool completion_posted = false;
     int outstanding = 0;  // Operations and posted completions that have not been delivered.
     int delivering = 0;   // Threads inside OnAsyncCompletion for it.
+    const char* foreign_use = nullptr;  // A call on a foreign thread before the module returned.
   };
   // A notification that was raised inside another and may wait on its own.
   struct NestedFrame : Frame {
@@ -176,6 +180,7 @@ class RequestRun {
   void EndOfHandlers();
   // What the server does when the request comes to RQ_LOG_REQUEST.
   void ReachLog();
+  void CheckStack(const LoadedModule& module, const char* method, const void* frame);
   CHttpModule* InstanceOf(const LoadedModule& module);
   void MakeAllInstances();
   Instance* FindInstance(const LoadedModule* module);

@@ -169,6 +169,9 @@ REQUEST_NOTIFICATION_STATUS RequestRun::Guarded(TraceScope& scope, const LoadedM
   try {
     const REQUEST_NOTIFICATION_STATUS status = call();
     scope.SetResult(StatusText(status));
+    if (status != RQ_NOTIFICATION_PENDING) {
+      CheckStack(module, method, __builtin_frame_address(0));
+    }
     return status;
   } catch (const std::exception& error) {
     Report(Rule::kExceptionLeft, error.what(), &module, method);
@@ -178,6 +181,19 @@ REQUEST_NOTIFICATION_STATUS RequestRun::Guarded(TraceScope& scope, const LoadedM
   scope.SetResult("an exception");
   context_.response().SetServerStatus(500, 0, "Internal Server Error");
   return RQ_NOTIFICATION_FINISH_REQUEST;
+}
+
+// The response must not refer to what lay on the stack of the method. When a method leaves the
+// request waiting, another thread may have it already, so then nobody looks.
+void RequestRun::CheckStack(const LoadedModule& module, const char* method, const void* frame) {
+  if (ended_) {
+    return;
+  }
+  if (const auto bytes = context_.response().DropChunksOnStack(frame)) {
+    Report(Rule::kDataOnStack,
+           *bytes == 0 ? "the array of chunks" : std::to_string(*bytes) + " bytes of the body",
+           &module, method);
+  }
 }
 
 REQUEST_NOTIFICATION_STATUS RequestRun::CallNested(const NestedFrame& frame, CHttpModule& object,

@@ -8,6 +8,8 @@
 #include "worker.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace fake_pipeline {
@@ -33,6 +35,28 @@ RequestRun::Frame* RequestRun::FindFrame(uint64_t generation) {
   return FindNested(generation).get();
 }
 
+void RequestRun::NoteForeignUse(const char* what) {
+  // These hand the request back, which any thread may do that it was given to.
+  constexpr std::string_view kAllowed[] = {"IHttpContext::PostCompletion",
+                                           "IHttpContext::IndicateCompletion",
+                                           "IHttpContext3::PostCompletion"};
+  if (std::find(std::begin(kAllowed), std::end(kAllowed), what) != std::end(kAllowed)) {
+    return;
+  }
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    Frame& frame = InnermostFrame();
+    if (frame.ticket && frame.waiting) {
+      return;
+    }
+    if (frame.ticket) {
+      frame.foreign_use = frame.foreign_use == nullptr ? what : frame.foreign_use;
+      return;
+    }
+  }
+  Report(Rule::kForeignThread, what, nullptr, what);
+}
+
 std::shared_ptr<RequestRun::NestedFrame> RequestRun::FindNested(uint64_t generation) const {
   for (const auto& frame : nested_) {
     if (frame->generation == generation) {
@@ -56,6 +80,7 @@ uint64_t RequestRun::OpenFrame(Frame& frame, const LoadedModule* module) {
   frame.completion_posted = false;
   frame.outstanding = 0;
   frame.delivering = 0;
+  frame.foreign_use = nullptr;
   return frame.generation;
 }
 
@@ -114,6 +139,7 @@ bool RequestRun::Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status,
     return false;
   }
 
+  const char* const foreign_use = caller == Caller::kEntry ? frame->foreign_use : nullptr;
   const bool is_nested = frame != &stage_frame_;
   if (is_nested && status == RQ_NOTIFICATION_FINISH_REQUEST &&
       context_.ReadingOf(Unknown::kFinishInNested) != 0) {
@@ -140,6 +166,9 @@ bool RequestRun::Settle(uint64_t generation, REQUEST_NOTIFICATION_STATUS status,
   }
   lock.unlock();
 
+  if (foreign_use != nullptr) {
+    Report(Rule::kForeignThread, foreign_use, module, method);
+  }
   if (outstanding) {
     Report(Rule::kAdvancedWithOperation, StatusText(status), module, method);
   }

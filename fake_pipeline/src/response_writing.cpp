@@ -1,5 +1,6 @@
 // Putting data into a response: copied, by reference, or sent on at once.
 #include "api_call.h"
+#include "borrowed_memory.h"
 #include "fake_http_context.h"
 #include "fake_http_response.h"
 #include "text.h"
@@ -52,6 +53,24 @@ HRESULT FakeHttpResponse::WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChun
   chunks_.insert(at_end ? chunks_.end() : chunks_.begin() + lInsertPosition, *pDataChunk);
   PublishChunks();
   return call.Return(S_OK);
+}
+
+std::optional<size_t> FakeHttpResponse::DropChunksOnStack(const void* frame) {
+  if (IsDeadStack(raw_.pEntityChunks, frame)) {
+    chunks_.clear();  // What the module had put there is gone with its array.
+    PublishChunks();
+    return 0;
+  }
+  std::optional<size_t> dropped;
+  for (USHORT i = 0; i < raw_.EntityChunkCount; ++i) {
+    HTTP_DATA_CHUNK& chunk = raw_.pEntityChunks[i];
+    if (chunk.DataChunkType == HttpDataChunkFromMemory && chunk.FromMemory.BufferLength != 0 &&
+        IsDeadStack(chunk.FromMemory.pBuffer, frame)) {
+      dropped = dropped.value_or(0) + chunk.FromMemory.BufferLength;
+      chunk.FromMemory.BufferLength = 0;
+    }
+  }
+  return dropped;
 }
 
 HRESULT FakeHttpResponse::Flush(BOOL fAsync, BOOL fMoreData, DWORD* pcbSent,

@@ -6,6 +6,7 @@
 #include "fake_module_registration_info.h"
 #include "findings.h"
 #include "path_mapping.h"
+#include "server_call.h"
 #include "stock_modules.h"
 #include "text.h"
 
@@ -304,6 +305,7 @@ std::vector<Exchange> Worker::Finish(std::vector<std::shared_ptr<FakeHttpContext
     context->InterruptAfterEnd();
     exchanges.push_back(context->recorder().Take());
     exchanges.back().planned_faults_hit = context->faults().hits();
+    exchanges.back().request_memory_bytes = context->pool().allocated_bytes();
     KeepEnded(std::move(context));
   }
   RecycleWhatWasRequested();
@@ -363,7 +365,14 @@ void Worker::OnEvent(EventLogEntry event) {
 
 void Worker::OnDebugText(std::string text) {
   std::lock_guard<std::mutex> lock(mutex_);
-  debug_output_.push_back(std::move(text));
+  if (keeps_debug_output_) {
+    debug_output_.push_back(std::move(text));
+  }
+}
+
+void Worker::OnEarlyCleanup() {
+  constexpr char kCall[] = "IHttpStoredContext::CleanupStoredContext";
+  ReportOutsideCall(*this, CurrentContext(), Rule::kEarlyCleanup, {}, PlaceOf(kCall));
 }
 
 // Only the default bodies of the base classes break into the debugger.

@@ -41,6 +41,7 @@ class Worker final : public HostCallSink {
   void Load(const std::string& path, const std::string& name);
   std::vector<Exchange> SendAll(const std::vector<const Request*>& requests);
   std::vector<Exchange> SendOverOneConnection(const std::vector<Request>& requests);
+  std::vector<Finding> FindMemoryGrowth(const Request& request, int times);
   std::vector<Exchange> SendBesideSlowClient(const Request& slow, const Request& other);
   void Stop();
 
@@ -166,6 +167,7 @@ class Worker final : public HostCallSink {
   void OnPoolWork(std::function<void()> work) override;
   void OnStartTimer(const void* timer, uint64_t delay_ms, std::function<void()> work) override;
   void OnStopTimer(const void* timer) override;
+  void OnEarlyCleanup() override;
 
  private:
   void CallRegisterModule(LoadedModule& module);
@@ -260,6 +262,7 @@ class Worker final : public HostCallSink {
   size_t findings_taken_ = 0;
   std::vector<EventLogEntry> event_log_;
   std::vector<std::string> debug_output_;
+  bool keeps_debug_output_ = true;
 };
 
 }  // namespace fake_pipeline

@@ -44,6 +44,10 @@ std::vector<Exchange> WorkerProcess::SendBesideSlowClient(const Request& slow,
   return impl_->worker.SendBesideSlowClient(slow, other);
 }
 
+std::vector<Finding> WorkerProcess::FindMemoryGrowth(const Request& request, int times) {
+  return impl_->worker.FindMemoryGrowth(request, times);
+}
+
 void WorkerProcess::AdvanceClock(uint64_t ms) {
   impl_->worker.AdvanceClock(ms);
 }

@@ -2,7 +2,10 @@
 // client, a connection that is kept alive.
 #include "active_call.h"
 #include "fake_http_context.h"
+#include "findings.h"
+#include "heap_usage.h"
 #include "stock_modules.h"
+#include "text.h"
 #include "worker.h"
 
 #include <chrono>
@@ -20,6 +23,35 @@ void Worker::AddStockModules() {
       SortSubscribers();
     }
   }
+}
+
+std::vector<Finding> Worker::FindMemoryGrowth(const Request& request, int times) {
+  const auto bytes_after_requests = [&] {
+    for (int i = 0; i < times; ++i) {
+      SendAll({&request});
+    }
+    return HeapBytesInUse();
+  };
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    keeps_debug_output_ = false;
+  }
+  HeapBytesInUse();  // The first look may start the counting.
+  const auto first = bytes_after_requests();
+  const auto second = bytes_after_requests();
+  const auto third = bytes_after_requests();
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    keeps_debug_output_ = true;
+  }
+  // What is filled once, such as a cache, does not grow the second time.
+  if (!first || !second || !third || *second <= *first || *third <= *second) {
+    return {};
+  }
+  return {MakeFinding(
+      Rule::kMemoryGrows,
+      std::to_string(*third - *second) + " bytes in " + std::to_string(times) + " requests",
+      request.method + " " + Quoted(request.url))};
 }
 
 std::vector<Exchange> Worker::SendBesideSlowClient(const Request& slow, const Request& other) {

@@ -51,6 +51,8 @@ INSTANTIATE_TEST_SUITE_P(
              "RQ_NOTIFICATION_CONTINUE", "CHttpModule::OnBeginRequest"},
         Case{"registers_status_and_headers", "never-raised", "RQ_SEND_RESPONSE_STATUS_AND_HEADERS",
              "IHttpModuleRegistrationInfo::SetRequestNotifications"},
+        Case{"finishes_with_flush_outstanding", "advanced-with-operation",
+             "RQ_NOTIFICATION_FINISH_REQUEST", "CHttpModule::OnBeginRequest"},
         Case{"pends_for_nothing", "lost-completion", "RQ_BEGIN_REQUEST",
              "CHttpModule::OnBeginRequest"},
         Case{"indicates_and_continues", "resumed-twice", "RQ_NOTIFICATION_CONTINUE",

@@ -191,6 +191,9 @@ struct Exchange {
   std::optional<CacheDecision> cache;
   /// How many failures of the request's fault plan were delivered.
   int planned_faults_hit = 0;
+  /// How many bytes of the request's memory modules took: it is given back only at the end, so this
+  /// is the most that was in use.
+  size_t request_memory_bytes = 0;
   /// Whether the request's interruption took place: false if the record has fewer entries.
   bool interrupted = false;
 };
