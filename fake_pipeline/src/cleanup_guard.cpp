@@ -61,7 +61,7 @@ void OnCleanup(IHttpStoredContext* context) {
     is_early = context != cleaned_by_server && TheGuard().Release(context);
   }
   if (is_early) {
-    if (HostCallSink* sink = CurrentSink()) {
+    if (HostCallSink* sink = CurrentHostCallSink()) {
       sink->OnEarlyCleanup();
     }
   }

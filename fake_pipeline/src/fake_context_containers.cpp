@@ -1,11 +1,11 @@
 // Stored contexts: what modules attach to requests, connections, sites and applications.
 #include "fake_context_containers.h"
 
+#include "cleanup_guard.h"
 #include "fake_http_context.h"
 #include "server_call.h"
 
 #include <optional>
-#include "cleanup_guard.h"
 
 namespace fake_pipeline {
 
@@ -51,7 +51,6 @@ void StoredContexts::CleanUp() {
       scope.emplace(context->recorder(), TraceEntry::Kind::kNotification,
                     "IHttpStoredContext::CleanupStoredContext");
     }
-    entry->second->CleanupStoredContext();
     fake_pipeline::CleanUp(entry->second);
   }
 }

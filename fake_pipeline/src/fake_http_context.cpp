@@ -368,11 +368,9 @@ HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
   const auto self = shared_from_this();
   const uint64_t resumes =
       ReadingOf(Unknown::kRoutineResumes) != 0 ? run_.BeginOperation() : uint64_t{0};
-  worker_.scheduler().Post([self, cbBytes, pfnCompletionRoutine, pvCompletionContext, resumes] {
-    pfnCompletionRoutine(0, cbBytes, static_cast<LPOVERLAPPED>(pvCompletionContext));
   const ActiveCall* caller = ActiveCall::Current();
   const LoadedModule* module = caller == nullptr ? nullptr : caller->module();
-  worker_.scheduler().Post([self, module, cbBytes, pfnCompletionRoutine, pvCompletionContext] {
+  worker_.scheduler().Post([=] {
     const ActiveCall active(self.get(), module, 0, "LPOVERLAPPED_COMPLETION_ROUTINE");
     pfnCompletionRoutine(0, cbBytes, static_cast<LPOVERLAPPED>(pvCompletionContext));
     if (resumes != 0) {

@@ -45,6 +45,7 @@ HRESULT CheckHeader(ApiCall& call, const HeaderToSet& header) {
     call.Report(Rule::kInvalidArgument, "cchHeaderValue goes beyond the end of the value");
     return HRESULT_FROM_WIN32(ERROR_INVALID_DATA);
   }
+  call.CheckEnd(header.value, header.length, "pszHeaderValue");
   constexpr size_t kMaxChars = 0xFFFF;
   const bool is_too_long =
       header.old_value != nullptr && size_t{header.old_length} + 1 + text.size() > kMaxChars;

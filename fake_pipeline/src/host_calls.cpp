@@ -137,11 +137,6 @@ VOID WINAPI FakeDebugBreak() {
 
 }  // namespace
 
-HostCallSink* CurrentSink() {
-  std::lock_guard<std::mutex> lock(State().mutex);
-  return State().sinks.empty() ? nullptr : State().sinks.back();
-}
-
 void AddHostCallSink(HostCallSink* sink) {
   std::lock_guard<std::mutex> lock(State().mutex);
   State().sinks.push_back(sink);

@@ -33,9 +33,8 @@ class HostCallSink {
 /// The sink that hears a module that is on no thread of the server's. The last one made is used.
 void AddHostCallSink(HostCallSink* sink);
 void RemoveHostCallSink(HostCallSink* sink);
-HostCallSink* CurrentHostCallSink();
 /// Null when there is none.
-HostCallSink* CurrentSink();
+HostCallSink* CurrentHostCallSink();
 
 /// How many event sources are registered and not deregistered.
 size_t OpenEventSourceCount();

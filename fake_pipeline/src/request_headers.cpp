@@ -57,21 +57,6 @@ HRESULT FakeHttpRequest::CheckedSetHeader(int id, PCSTR name, PCSTR value, USHOR
   }
   if (is_known) {
     headers_.SetKnown(id, text, replace != FALSE);
-  if (text.size() != length) {
-    call.Report(Rule::kInvalidArgument, "cchHeaderValue goes beyond the end of the value");
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_DATA));
-  }
-  call.CheckEnd(value, length, "pszHeaderValue");
-  USHORT old_length = 0;
-  const bool is_set = known != nullptr ? headers_.GetKnown(id, &old_length) != nullptr
-                                       : headers_.GetUnknown(name, &old_length) != nullptr;
-  constexpr size_t kMaxChars = 0xFFFF;
-  const bool is_too_long = is_set && !replace && size_t{old_length} + 1 + text.size() > kMaxChars;
-  if (is_too_long || !IsHeaderValue(text)) {
-    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_DATA));
-  }
-  if (known != nullptr) {
-    headers_.SetKnown(id, text, replace != FALSE);
   } else {
     headers_.SetUnknown(name, text, replace != FALSE, false);
   }

@@ -227,6 +227,7 @@ void RequestRun::RunCoreStep() {
                              Quoted(context_.request().path()),
                              std::to_string(file->size()) + " bytes");
     context_.response().SetServerFile(*file, worker_.configuration().static_file_pieces);
+    context_.response().NoteStaticFile();
   }
 }
 
@@ -244,8 +245,6 @@ void RequestRun::ReachLog() {
   if (FAILED(context_.error_status()) && response.status() == 200 && !response.headers_sent() &&
       context_.ReadingOf(Unknown::kErrorStatus) != 0) {
     response.SetServerStatus(500, 0, "Internal Server Error");
-    context_.response().SetServerBody(*file, "text/html");
-    context_.response().NoteStaticFile();
   }
 }
 

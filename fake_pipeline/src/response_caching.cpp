@@ -100,7 +100,7 @@ std::string FakeHttpResponse::KernelCacheRefusal() {
   if (!context_.request().query().empty()) {
     return "the URL has a query";
   }
-  if (context_.user() != nullptr && context_.user() != &context_.worker().anonymous_user()) {
+  if (context_.user() != nullptr && context_.user() != &context_.worker().users().anonymous()) {
     return "the user is authenticated";
   }
   const auto& properties = context_.worker().configuration().file_properties;
