@@ -84,4 +84,14 @@ TEST(CompanionModule, FlushesInPlaceOfTheHandler) {
   EXPECT_EQ(exchange.response.sends.size(), 3u);
 }
 
+TEST(CompanionModule, ParksTheCustomNotificationOfAnother) {
+  const auto worker = fake_test::WorkerWith({"raises_custom", "waits_in_custom"});
+
+  const Exchange exchange = worker->Send(Request());
+
+  EXPECT_EQ(exchange.response.body, "RC");
+  EXPECT_THAT(exchange,
+              Called("CHttpModule::OnCustomRequestNotification", "RQ_NOTIFICATION_PENDING"));
+}
+
 }  // namespace
