@@ -810,6 +810,7 @@ class CHttpModule {
   /// of System.Web; modules in use (ModSecurity); Microsoft support article 2708585.
   /// @differs The published page speaks of the response buffer and does not say that the method can
   /// be called several times.
+  /// @shownby chttpmodule/on_send_response
   virtual REQUEST_NOTIFICATION_STATUS OnSendResponse(
       IHttpContext* pHttpContext,
       ISendResponseProvider* pProvider) {
@@ -851,6 +852,7 @@ class CHttpModule {
   /// fragment it shows is not of an OnMapPath method. The article on designing modules speaks of a
   /// post notification of RQ_MAP_PATH; there is none. The published sample for child requests
   /// returns RQ_NOTIFICATION_PENDING, which no page allows.
+  /// @shownby chttpmodule/on_map_path
   virtual REQUEST_NOTIFICATION_STATUS OnMapPath(
       IHttpContext* pHttpContext,
       IMapPathProvider* pProvider) {
@@ -890,6 +892,7 @@ class CHttpModule {
   /// @differs The published page says that registering for RQ_READ_ENTITY gives a PostReadEntity
   /// event; there is none. It does not say that the method is called at the end of the body too;
   /// the page of IReadEntityProvider does.
+  /// @shownby chttpmodule/on_read_entity
   virtual REQUEST_NOTIFICATION_STATUS OnReadEntity(
       IHttpContext* pHttpContext,
       IReadEntityProvider* pProvider) {

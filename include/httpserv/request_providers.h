@@ -131,6 +131,7 @@ class ISendResponseProvider : public IHttpEventProvider {
   /// @when During CHttpModule::OnSendResponse, before touching status or headers.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ModSecurity, for later sends).
+  /// @shownby chttpmodule/on_send_response
   virtual BOOL GetHeadersBeingSent() const = 0;
 
   /// Get the flags with which the server hands this send to the driver.
@@ -233,6 +234,7 @@ class IReadEntityProvider : public IHttpEventProvider {
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs No published page names the owner of the buffer or how long it lives.
+  /// @shownby chttpmodule/on_read_entity
   virtual VOID GetEntity(PVOID* ppBuffer, DWORD* pcbData, DWORD* pcbBuffer) = 0;
 
   /// Set the data that the reader gets in place of what was read.
@@ -283,6 +285,7 @@ class IMapPathProvider : public IHttpEventProvider {
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page calls it the URL of the current request.
+  /// @shownby chttpmodule/on_map_path
   virtual PCWSTR GetUrl() const = 0;
 
   /// Get the physical path that the mapping gives so far.
@@ -316,6 +319,7 @@ class IMapPathProvider : public IHttpEventProvider {
   /// @when During CHttpModule::OnMapPath.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_map_path
   virtual HRESULT SetPhysicalPath(PCWSTR pszPhysicalPath, DWORD cchPhysicalPath) = 0;
 };
 
