@@ -727,6 +727,7 @@ class IHttpContext {
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page says that completion may be expected and not what to do then.
+  /// @shownby chttpmodule/on_custom_request_notification
   virtual HRESULT NotifyCustomNotification(
       ICustomNotificationProvider* pCustomOutput,
       BOOL* pfCompletionExpected) = 0;

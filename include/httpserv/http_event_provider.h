@@ -44,6 +44,7 @@
 /// IGlobalSuspendProcessCallback out of its list of derived interfaces, ties
 /// IHttpApplicationProvider to the start of an application only, and calls this interface a class
 /// in its headings.
+/// @shownby ihttpeventprovider/set_error_status
 class IHttpEventProvider {
  public:
   /// Record an error for the notification.
@@ -59,7 +60,7 @@ class IHttpEventProvider {
   /// @remarks The last call counts @inferred. The HRESULT given to IHttpResponse::SetStatus is kept
   /// apart from this one @inferred.
   /// @when During the notification method that received the provider.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby ihttpeventprovider/set_error_status chttpmodule/on_async_completion
   /// @since IIS 7.0
   /// @source Published reference.
   virtual VOID SetErrorStatus(HRESULT hrError) = 0;

@@ -924,6 +924,7 @@ class CHttpModule {
   /// call that raises it @inferred. The rules common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_custom_request_notification
   virtual REQUEST_NOTIFICATION_STATUS OnCustomRequestNotification(
       IHttpContext* pHttpContext,
       ICustomNotificationProvider* pProvider) {

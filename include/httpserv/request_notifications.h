@@ -146,6 +146,7 @@
 /// enum. The page also says that an API returns a string which replaces the file: the one its
 /// sample calls, IHttpResponse::WriteEntityChunkByReference, returns an HRESULT. Its first fragment
 /// belongs to tracing and stands after the second.
+/// @shownby request_notification_status/request_notification_status
 enum REQUEST_NOTIFICATION_STATUS {
   /// Go on: the next module of this half, then the next half, then the next stage.
   RQ_NOTIFICATION_CONTINUE,

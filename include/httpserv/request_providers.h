@@ -345,6 +345,7 @@ class IMapPathProvider : public IHttpEventProvider {
 /// raising module itself register for the notification and handle it; any module may @inferred. The
 /// page of IHttpContext says that a completion is expected, never what to do then: return
 /// RQ_NOTIFICATION_PENDING.
+/// @shownby chttpmodule/on_custom_request_notification
 class ICustomNotificationProvider : public IHttpEventProvider {
  public:
   /// Get the name of the notification.
@@ -357,5 +358,6 @@ class ICustomNotificationProvider : public IHttpEventProvider {
   /// @when During the notification.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby chttpmodule/on_custom_request_notification
   virtual PCWSTR QueryNotificationType() = 0;
 };
