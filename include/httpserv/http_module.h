@@ -103,7 +103,7 @@ class CHttpModule {
   /// common to all notifications stand at CHttpModule.
   /// @since IIS 7.0
   /// @source Published reference; public request traces.
-  /// @shownby chttpmodule/on_begin_request chttpmodule/on_async_completion walkthrough/request_level
+  /// @shownby chttpmodule/on_begin_request walkthrough/request_level
   virtual REQUEST_NOTIFICATION_STATUS OnBeginRequest(
       IHttpContext* pHttpContext,
       IHttpEventProvider* pProvider) {

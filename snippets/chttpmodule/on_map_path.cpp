@@ -20,6 +20,7 @@
 
 #include <httpserv.h>
 
+#include <algorithm>
 #include <cwchar>
 #include <cwctype>
 #include <new>
@@ -50,14 +51,13 @@ class SharedFolder : public CHttpModule {
     if (tail == nullptr || !StaysBelow(tail)) {
       return RQ_NOTIFICATION_CONTINUE;
     }
-    wchar_t path[MAX_PATH];
-    const int length = std::swprintf(path, MAX_PATH, L"%ls%ls", kFolder, tail);
-    if (length < 0) {
-      return RQ_NOTIFICATION_CONTINUE;  // Too long.
+    const size_t length = std::wcslen(kFolder) + std::wcslen(tail);
+    if (length >= MAX_PATH) {
+      return RQ_NOTIFICATION_CONTINUE;
     }
-    for (int i = 0; i < length; ++i) {
-      path[i] = path[i] == L'/' ? L'\\' : path[i];
-    }
+    wchar_t path[MAX_PATH] = {};
+    wchar_t* folder_end = std::copy_n(kFolder, std::wcslen(kFolder), path);
+    std::replace_copy(tail, tail + std::wcslen(tail), folder_end, L'/', L'\\');
     const HRESULT hr = pProvider->SetPhysicalPath(path, static_cast<DWORD>(length));
     if (FAILED(hr)) {
       pProvider->SetErrorStatus(hr);
