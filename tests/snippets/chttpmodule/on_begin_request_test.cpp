@@ -35,7 +35,9 @@ class OnBeginRequest : public test_support::ModuleTest {
 };
 
 TEST_F(OnBeginRequest, RunsAsItsPageShows) {
-  Load(kExample);
+  fake_pipeline::WorkerOptions options;
+  options.configuration.files = {{"/order.htm", "Your order"}};
+  Load(kExample, std::move(options));
   Request request = Get("/order.htm");
   request.headers.push_back({"X-Request-Id", "chosen by the client"});
 

@@ -36,6 +36,7 @@ class OnMapRequestHandler : public test_support::ModuleTest {
 };
 
 TEST_F(OnMapRequestHandler, RunsAsItsPageShows) {
+  Load(kExample);
   const Exchange exchange = worker().Send(Get("/.well-known/security.txt"));
 
   EXPECT_TRUE(MatchesRecordedRun(exchange, kExample));

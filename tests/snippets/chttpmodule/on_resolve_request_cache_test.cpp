@@ -45,8 +45,6 @@ class OnResolveRequestCache : public test_support::ModuleTest {
 };
 
 TEST_F(OnResolveRequestCache, RunsAsItsPageShows) {
-  worker().Send(Get("/catalog/shoes.htm"));
-
   const Exchange exchange = worker().Send(Get("/catalog/shoes.htm"));
 
   EXPECT_TRUE(MatchesRecordedRun(exchange, kExample));
