@@ -108,7 +108,7 @@ class IHttpModuleFactory {
 /// ModSecurity); IIS team's blog (the two lists).
 /// @differs The published page says that nothing derives from it; IHttpModuleRegistrationInfo2
 /// does.
-/// @shownby ihttpmoduleregistrationinfo/get_id
+/// @shownby ihttpmoduleregistrationinfo/get_id ihttpmoduleregistrationinfo/set_priority_for_request_notification
 class IHttpModuleRegistrationInfo {
  public:
   /// Get the name under which the module is configured.
@@ -121,6 +121,7 @@ class IHttpModuleRegistrationInfo {
   /// @when During RegisterModule @inferred.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module, which keeps the pointer).
+  /// @shownby ihttpmoduleregistrationinfo/set_priority_for_request_notification
   virtual PCWSTR GetName() const = 0;
 
   /// Get the module's id in this worker process.
@@ -164,7 +165,7 @@ class IHttpModuleRegistrationInfo {
   /// @differs The published page lists the plain Win32 code; the caller sees the HRESULT @inferred.
   /// The page rightly says that some notifications lack a post half; the article on designing
   /// modules takes RQ_MAP_PATH, one of those, as its example of a post notification.
-  /// @shownby ihttpmoduleregistrationinfo/get_id
+  /// @shownby ihttpmoduleregistrationinfo/get_id ihttpmoduleregistrationinfo/set_priority_for_request_notification
   virtual HRESULT SetRequestNotifications(
       IHttpModuleFactory* pModuleFactory,
       DWORD dwRequestNotifications,
@@ -212,6 +213,7 @@ class IHttpModuleRegistrationInfo {
   /// @since IIS 7.0
   /// @source Published reference; IIS team's blog (order); modules in use (ModSecurity).
   /// @differs The published page lists S_OK only, although a wrong class must fail somehow.
+  /// @shownby ihttpmoduleregistrationinfo/set_priority_for_request_notification
   virtual HRESULT SetPriorityForRequestNotification(
       DWORD dwRequestNotification,
       PCWSTR pszPriority) = 0;
@@ -247,6 +249,7 @@ class IHttpModuleRegistrationInfo {
 /// @source Windows SDK 10.0.28000; modules in use (ModSecurity, in code that is switched off).
 /// @differs No published page describes this interface; the base interface's page denies that it
 /// exists.
+/// @shownby ihttpmoduleregistrationinfo2/set_priority_for_post_request_notification
 class IHttpModuleRegistrationInfo2 : public IHttpModuleRegistrationInfo {
  public:
   /// Set the module's priority for the post halves of stages.
@@ -263,6 +266,7 @@ class IHttpModuleRegistrationInfo2 : public IHttpModuleRegistrationInfo {
   /// @since Unknown: the current SDK has it, no page names a version.
   /// @source Windows SDK 10.0.28000.
   /// @differs No published page describes it.
+  /// @shownby ihttpmoduleregistrationinfo2/set_priority_for_post_request_notification
   virtual HRESULT SetPriorityForPostRequestNotification(
       DWORD dwPostRequestNotification,
       PCWSTR pszPriority) = 0;

@@ -139,6 +139,23 @@ TEST_P(EveryModule, SurvivesTheFailureOfEachCallInTurn) {
   EXPECT_LE(nth, kMostCalls);
 }
 
+// Sanitizers find what a module that could not register itself forgets to free.
+TEST_P(EveryModule, LeavesNothingBehindWhenItsRegistrationFails) {
+  constexpr int kMostCalls = 10;
+  EXPECT_THAT(worker_.Stop(), IsEmpty());
+  for (int nth = 1; nth <= kMostCalls; ++nth) {
+    WorkerOptions options;
+    options.faults.FailCall(nth);
+    WorkerProcess worker(std::move(options));
+    try {
+      worker.Load(SnippetPath(GetParam()));
+    } catch (const fake_pipeline::ModuleLoadError&) {
+      // Right, unless the module can do without that call.
+    }
+    EXPECT_THAT(worker.Stop(), IsEmpty()) << "the failing call was number " << nth;
+  }
+}
+
 std::string TestName(const testing::TestParamInfo<std::string>& info) {
   std::string name;
   bool upper = true;
