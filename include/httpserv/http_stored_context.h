@@ -39,6 +39,7 @@ typedef VOID* HTTP_MODULE_ID;
 /// @source Published reference; Windows SDK 10.0.28000; modules in use (iisnode).
 /// @differs The published page lists only IWebSocketContext as derived; the SDK also has
 /// IHttpConnectionStoredContext.
+/// @shownby ihttpstoredcontext/cleanup_stored_context
 class IHttpStoredContext {
  public:
   /// Release the object, because what it was attached to ends.
@@ -54,7 +55,7 @@ class IHttpStoredContext {
   /// @threads Any: the thread that ends the owner.
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
-  /// @shownby imetadatainfo/get_meta_path
+  /// @shownby ihttpstoredcontext/cleanup_stored_context imetadatainfo/get_meta_path
   virtual VOID CleanupStoredContext() = 0;
 };
 

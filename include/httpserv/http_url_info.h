@@ -15,6 +15,7 @@
 /// @inferred.
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout).
+/// @shownby ihttpstoredcontext/cleanup_stored_context
 class IHttpUrlInfo {
  public:
   /// Get the container in which modules keep their data about this URL.
@@ -29,6 +30,7 @@ class IHttpUrlInfo {
   /// inside.
   /// @since IIS 7.0
   /// @source Published reference.
+  /// @shownby ihttpstoredcontext/cleanup_stored_context
   virtual IHttpModuleContextContainer* GetModuleContextContainer() = 0;
 
   /// Tell whether the URL is asked for often enough to be worth caching or compressing.

@@ -108,7 +108,7 @@ class IHttpModuleFactory {
 /// ModSecurity); IIS team's blog (the two lists).
 /// @differs The published page says that nothing derives from it; IHttpModuleRegistrationInfo2
 /// does.
-/// @shownby ihttpmoduleregistrationinfo/get_id ihttpmoduleregistrationinfo/set_priority_for_request_notification
+/// @shownby ihttpmoduleregistrationinfo/get_id
 class IHttpModuleRegistrationInfo {
  public:
   /// Get the name under which the module is configured.
@@ -165,7 +165,7 @@ class IHttpModuleRegistrationInfo {
   /// @differs The published page lists the plain Win32 code; the caller sees the HRESULT @inferred.
   /// The page rightly says that some notifications lack a post half; the article on designing
   /// modules takes RQ_MAP_PATH, one of those, as its example of a post notification.
-  /// @shownby ihttpmoduleregistrationinfo/get_id ihttpmoduleregistrationinfo/set_priority_for_request_notification
+  /// @shownby ihttpmoduleregistrationinfo/get_id
   virtual HRESULT SetRequestNotifications(
       IHttpModuleFactory* pModuleFactory,
       DWORD dwRequestNotifications,

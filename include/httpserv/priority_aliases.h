@@ -19,7 +19,7 @@
 /// @since IIS 7.0
 /// @source Published reference; IIS team's blog (order within a class); public request traces
 /// (reversal within a class).
-/// @shownby ihttpmoduleregistrationinfo/set_priority_for_request_notification ihttpmoduleregistrationinfo/get_id
+/// @shownby ihttpmoduleregistrationinfo/set_priority_for_request_notification
 /// @{
 
 /// Before all other classes; for RQ_SEND_RESPONSE after all others.

@@ -23,7 +23,7 @@
 /// @differs The published page describes the bits in the past tense ("authenticated", "executed").
 /// The event half comes when or before the thing happens, the post half after it. The page names no
 /// header and no versions.
-/// @shownby ihttpmoduleregistrationinfo/set_priority_for_request_notification ihttpmoduleregistrationinfo2/set_priority_for_post_request_notification chttpmodule/on_async_completion
+/// @shownby ihttpmoduleregistrationinfo/set_priority_for_request_notification
 /// @{
 
 /// Stage 1: the request entered the pipeline.

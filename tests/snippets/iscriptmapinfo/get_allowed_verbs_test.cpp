@@ -1,5 +1,5 @@
-// The guard of the verbs: which mappings it narrows, which verbs it lets through, and what a refused
-// client is told.
+// The guard of the verbs: which mappings it narrows, which verbs it lets through, and what the
+// client is told that it refuses.
 #include "support/module_test.h"
 #include "support/recorded_run.h"
 
