@@ -254,7 +254,7 @@ class IHttpContext {
   /// cannot be suspended.
   /// @threads The thread that holds the suspended request; the rest of the pipeline then runs on
   /// it.
-  /// @shownby ihttpcontext/indicate_completion
+  /// @shownby ihttpcontext/indicate_completion ihttpcontext/post_completion
   /// @since IIS 7.0
   /// @source Published reference; the nested order from the reference source of System.Web; the
   /// pending form from a module in use (ASP.NET Core Module).
@@ -284,6 +284,7 @@ class IHttpContext {
   /// @when Once for each notification that was suspended by returning RQ_NOTIFICATION_PENDING. It
   /// may be called before that return, by code that is sure to return RQ_NOTIFICATION_PENDING.
   /// @threads Any thread that may use the context.
+  /// @shownby ihttpcontext/post_completion
   /// @since IIS 7.0
   /// @source Published reference; the crash from Microsoft's support article 2824214; modules in
   /// use (ASP.NET Core Module).
