@@ -36,7 +36,7 @@ class IHttpCompletionInfo {
   ///
   /// @remarks Look at GetCompletionStatus first: after a failure the count says nothing @inferred.
   /// @when During the call that received the object.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby chttpmodule/on_async_completion ihttprequest/read_entity_body ihttpcontext/post_completion
   /// @since IIS 7.0
   /// @source Published reference; the meaning per operation from modules in use.
   virtual DWORD GetCompletionBytes() const = 0;
@@ -58,7 +58,7 @@ class IHttpCompletionInfo {
   /// into an error page.
   /// @remarks Print the value with `%08lx` and test it with `FAILED()`: an HRESULT is signed.
   /// @when During the call that received the object.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby chttpmodule/on_async_completion ihttprequest/read_entity_body
   /// @since IIS 7.0
   /// @source Published reference; the codes from modules in use (ASP.NET Core Module).
   virtual HRESULT GetCompletionStatus() const = 0;
@@ -73,6 +73,7 @@ class IHttpCompletionInfo {
 ///
 /// @ownership As IHttpCompletionInfo.
 /// @threads As IHttpCompletionInfo.
+/// @shownby ihttpcontext3/enable_full_duplex
 /// @since IIS 8.0 @inferred
 /// @source Windows SDK 10.0.28000; modules in use (iisnode, ASP.NET Core Module).
 /// @differs The published page shows the class line and the methods of IHttpRequest3; the SDK
@@ -86,6 +87,7 @@ class IHttpCompletionInfo2 : public IHttpCompletionInfo {
   /// everything else, no more. No header names the codes.
   ///
   /// @when During the call that received the object.
+  /// @shownby ihttpcontext3/enable_full_duplex
   /// @since IIS 8.0 @inferred
   /// @source Windows SDK 10.0.28000; the value 1 from a module in use (iisnode).
   /// @differs The published page describes a count of bytes. It is an operation code.
@@ -112,6 +114,7 @@ class IHttpCompletionInfo2 : public IHttpCompletionInfo {
 /// @threads Any thread of the server's pool. With two operations outstanding, two callbacks of one
 /// request may run at the same time @inferred: the last to finish must be the only one that does
 /// not return RQ_NOTIFICATION_PENDING.
+/// @shownby ihttpcontext3/enable_full_duplex
 /// @since IIS 8.0 @inferred
 /// @source Published reference; Windows SDK 10.0.28000.
 /// @differs The published page names no return value, misspells `pvCompletionContext`, and claims

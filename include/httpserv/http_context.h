@@ -1010,6 +1010,7 @@ class IHttpContext3 : public IHttpContext2 {
   /// @remarks After a response with status 101, both sides may exchange raw bytes if
   /// CHttpModule::OnSendResponse adds `HTTP_SEND_RESPONSE_FLAG_OPAQUE` to the flags of that send.
   /// @when Before the first read or write that is to overlap.
+  /// @shownby ihttpcontext3/enable_full_duplex
   /// @since IIS 8.0
   /// @source Published reference; modules in use (ASP.NET Core Module, iisnode).
   /// @differs The published page claims IIS 7.0.

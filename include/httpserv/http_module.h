@@ -1040,7 +1040,7 @@ class CHttpModule {
   /// called. They ask for an immediate return after a flush or a read only; it holds for every
   /// operation. No page states that a notification is completed once, that a completion can come
   /// before the return, or what runs inside IHttpContext::IndicateCompletion.
-  /// @shownby chttpmodule/on_async_completion
+  /// @shownby chttpmodule/on_async_completion chttpmodule/completion_before_return
   virtual REQUEST_NOTIFICATION_STATUS OnAsyncCompletion(
       IHttpContext* pHttpContext,
       DWORD dwNotification,

@@ -356,6 +356,7 @@ class IHttpRequest {
   /// @remarks No limit of size is applied for you. Put what the handler needs back with
   /// IHttpRequest::InsertEntityBody.
   /// @when Not in CHttpModule::OnReadEntity, which it would enter again @inferred.
+  /// @shownby ihttprequest/read_entity_body
   /// @since IIS 7.0
   /// @source Published reference; the NULL pointers, the ends of the body and the cancelled read
   /// from modules in use (ASP.NET Core Module, iisnode).
@@ -579,6 +580,7 @@ class IHttpRequest3 : public IHttpRequest2 {
   /// @retval HRESULT_FROM_WIN32(ERROR_NOT_ENOUGH_MEMORY) 0x80070008: there was no memory for it.
   ///
   /// @ownership The buffer stays the caller's.
+  /// @shownby ihttpcontext3/enable_full_duplex
   /// @since IIS 8.0 @inferred
   /// @source Published reference, which lists S_OK; the other codes from
   /// IHttpRequest::ReadEntityBody; modules in use (ASP.NET Core Module), which read upgraded

@@ -716,6 +716,7 @@ class IHttpResponse2 : public IHttpResponse {
   /// @ownership Without buffering, chunks and data must live until the function is called.
   /// @remarks With compression on, the function has been seen to run when the first part was out,
   /// not the whole.
+  /// @shownby ihttpcontext3/enable_full_duplex
   /// @since IIS 8.0 @inferred
   /// @source Published reference, which lists S_OK; the other codes from
   /// IHttpResponse::WriteEntityChunks; modules in use (ASP.NET Core Module).

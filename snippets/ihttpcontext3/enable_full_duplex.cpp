@@ -1,0 +1,194 @@
+// Sends the body of a request to /echo back to the client while it is still coming
+// in: each block is written while the next one is read. Without full duplex a
+// second operation must wait for the first.
+//
+// 1. RegisterModule keeps the server's object, which can ask for newer versions of
+//    an interface. OnBeginRequest needs three; a server before IIS 8 has none of
+//    them.
+// 2. It allows a read and a write to be outstanding together, and turns off what
+//    would hold the response back.
+// 3. Run does one round after the other: it starts the write of the block that is
+//    there and the read of the next one, with OnDone as their PFN_ASYNC_COMPLETION.
+// 4. OnDone asks GetCompletedOperation which of the two has ended. It may run for
+//    both at the same time, on two threads, and before Run has gone on.
+// 5. Read, write and Run itself each count one step. The last one starts the next
+//    round; all others return RQ_NOTIFICATION_PENDING and touch nothing more. What
+//    completed inline counts at once, so that rounds follow each other in a loop.
+// 6. The last round finishes the request. If the body did not come through whole,
+//    it breaks the connection: the client must not take a part for everything.
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+
+#include <httpserv.h>
+
+#include <atomic>
+#include <cwchar>
+#include <new>
+#include <utility>
+
+namespace {
+
+IHttpServer* server = nullptr;
+
+// The length is in bytes, and the query follows the path in the same buffer.
+template <size_t kSize>
+bool IsFor(IHttpRequest* request, const wchar_t (&path)[kSize]) {
+  const HTTP_REQUEST* raw_request = request->GetRawHttpRequest();
+  const HTTP_COOKED_URL& url = raw_request->CookedUrl;
+  return url.AbsPathLength == (kSize - 1) * sizeof(wchar_t) &&
+         std::wmemcmp(url.pAbsPath, path, kSize - 1) == 0;
+}
+
+REQUEST_NOTIFICATION_STATUS Fail(IHttpContext* context,
+                                 IHttpEventProvider* provider, HRESULT hr) {
+  provider->SetErrorStatus(hr);
+  if (!context->GetResponseHeadersSent()) {
+    context->GetResponse()->Clear();
+    // Should this fail too, the client gets an empty 200: nothing better is left.
+    context->GetResponse()->SetStatus(500, "Internal Server Error", 0, hr);
+  }
+  return RQ_NOTIFICATION_FINISH_REQUEST;
+}
+
+const HRESULT kEndOfBody = HRESULT_FROM_WIN32(ERROR_HANDLE_EOF);
+
+struct Block {
+  DWORD bytes = 0;
+  BYTE data[4096];
+};
+
+// The versions with callbacks and full duplex, which belong together.
+struct Newer {
+  HRESULT Get(IHttpContext* old) {
+    HRESULT hr = HttpGetExtendedInterface(server, old, &context);
+    if (SUCCEEDED(hr)) {
+      hr = HttpGetExtendedInterface(server, old->GetRequest(), &request);
+    }
+    return SUCCEEDED(hr)
+               ? HttpGetExtendedInterface(server, old->GetResponse(), &response)
+               : hr;
+  }
+
+  IHttpContext3* context = nullptr;
+  IHttpRequest3* request = nullptr;
+  IHttpResponse2* response = nullptr;
+};
+
+// [enable_full_duplex begin]
+class EchoModule : public CHttpModule {
+ public:
+  REQUEST_NOTIFICATION_STATUS OnBeginRequest(
+      IHttpContext* pHttpContext, IHttpEventProvider* pProvider) override {
+    if (!IsFor(pHttpContext->GetRequest(), L"/echo")) {
+      return RQ_NOTIFICATION_CONTINUE;
+    }
+    const HRESULT hr = newer_.Get(pHttpContext);
+    if (FAILED(hr)) {
+      return Fail(pHttpContext, pProvider, hr);
+    }
+    newer_.context->EnableFullDuplex();
+    newer_.response->DisableBuffering();
+    newer_.response->DisableKernelCache();
+    return Run();
+  }
+
+ private:
+  REQUEST_NOTIFICATION_STATUS Run() {
+    do {
+      if (FAILED(read_result_) || FAILED(write_result_)) {
+        if (FAILED(write_result_) || read_result_ != kEndOfBody) {
+          newer_.response->ResetConnection();
+        }
+        return RQ_NOTIFICATION_FINISH_REQUEST;
+      }
+      std::swap(incoming_, outgoing_);
+      steps_left_ = 3;
+      BOOL pending = FALSE;
+      HRESULT hr = Write(&pending);
+      if (FAILED(hr) || !pending) {
+        Done(false, hr, 0);
+      }
+      DWORD bytes = 0;
+      pending = FALSE;
+      hr = newer_.request->ReadEntityBody(incoming_->data, sizeof(incoming_->data),
+                                          TRUE, OnDone, this, &bytes, &pending);
+      if (FAILED(hr) || !pending) {
+        Done(true, hr, bytes);
+      }
+    } while (IsLastStep());
+    return RQ_NOTIFICATION_PENDING;
+  }
+
+  HRESULT Write(BOOL* pending) {
+    if (outgoing_->bytes == 0) {
+      return S_OK;  // The first round has nothing to write.
+    }
+    chunk_.DataChunkType = HttpDataChunkFromMemory;
+    chunk_.FromMemory.pBuffer = outgoing_->data;
+    chunk_.FromMemory.BufferLength = outgoing_->bytes;
+    return newer_.response->WriteEntityChunks(&chunk_, 1, TRUE, TRUE, OnDone, this,
+                                              nullptr, pending);
+  }
+
+  static REQUEST_NOTIFICATION_STATUS WINAPI OnDone(IHttpContext3*,
+                                                   IHttpCompletionInfo2* info,
+                                                   VOID* self) {
+    constexpr DWORD kRead = 1;  // The only code that is known.
+    auto* module = static_cast<EchoModule*>(self);
+    const bool is_read = info->GetCompletedOperation() == kRead;
+    const HRESULT hr = info->GetCompletionStatus();
+    return module->Done(is_read, hr, info->GetCompletionBytes())
+               ? module->Run()
+               : RQ_NOTIFICATION_PENDING;
+  }
+
+  // Takes up how an operation ended; tells whether this was the round's last step.
+  bool Done(bool is_read, HRESULT hr, DWORD bytes) {
+    if (is_read) {
+      incoming_->bytes = bytes;
+      read_result_ = SUCCEEDED(hr) && bytes == 0 ? kEndOfBody : hr;
+    } else {
+      write_result_ = hr;
+    }
+    return IsLastStep();
+  }
+
+  bool IsLastStep() { return --steps_left_ == 0; }
+
+  Newer newer_;
+  std::atomic<int> steps_left_{0};
+  HRESULT read_result_ = S_OK;
+  HRESULT write_result_ = S_OK;
+  HTTP_DATA_CHUNK chunk_ = {};
+  Block blocks_[2];
+  Block* incoming_ = &blocks_[0];
+  Block* outgoing_ = &blocks_[1];
+};
+// [enable_full_duplex end]
+
+class EchoModuleFactory final : public IHttpModuleFactory {
+ public:
+  HRESULT GetHttpModule(CHttpModule** ppModule, IModuleAllocator*) override {
+    *ppModule = new (std::nothrow) EchoModule();
+    return *ppModule != nullptr ? S_OK : E_OUTOFMEMORY;
+  }
+
+  void Terminate() override { delete this; }
+};
+
+}  // namespace
+
+extern "C" HRESULT WINAPI RegisterModule(DWORD,
+                                         IHttpModuleRegistrationInfo* pModuleInfo,
+                                         IHttpServer* pHttpServer) {
+  auto* factory = new (std::nothrow) EchoModuleFactory();
+  if (factory == nullptr) {
+    return E_OUTOFMEMORY;
+  }
+  server = pHttpServer;
+  HRESULT hr = pModuleInfo->SetRequestNotifications(factory, RQ_BEGIN_REQUEST, 0);
+  if (FAILED(hr)) {
+    factory->Terminate();  // The server takes the factory only on success.
+  }
+  return hr;
+}
