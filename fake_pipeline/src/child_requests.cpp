@@ -58,7 +58,7 @@ void FakeHttpContext::AbandonIfStuck() {
   for (const auto& child : children) {
     child->AbandonIfStuck();
   }
-  if (run_.IsStuck()) {
+  if (!GiveUpSilentClient() && run_.IsStuck()) {
     run_.Abandon();
   }
 }

@@ -67,6 +67,7 @@ HRESULT StartOperation(FakeHttpContext& context, ApiCall& call, ClientOperation 
       call.Return(S_OK, operation.completion_pending != nullptr ? "*pfCompletionPending=TRUE"
                                                                 : "completion posted");
   const auto cancelled = context.MakeCancellable(operation.is_read);
+  const bool operation_waits = operation.waits_for_silent_client;
   auto complete = [self = context.shared_from_this(), operation = std::move(operation), answer,
                    cancelled, generation] {
     const bool was_cancelled = cancelled->exchange(true);
@@ -86,7 +87,9 @@ HRESULT StartOperation(FakeHttpContext& context, ApiCall& call, ClientOperation 
       self->run().CompleteLate(generation, result);
     }
   };
-  if (answer.completes_before_return) {
+  if (operation_waits && !answer.cancels && !answer.disconnects) {
+    context.HoldUntilCancelled(cancelled, std::move(complete));
+  } else if (answer.completes_before_return) {
     context.worker().scheduler().RunElsewhere(std::move(complete));
   } else {
     context.worker().scheduler().Post(std::move(complete));

@@ -26,6 +26,8 @@ struct ClientOperation {
   bool is_queued = false;
   /// Whether an asynchronous call pends whatever the schedule says.
   bool always_pends = false;
+  /// Whether it ends only when it is cancelled or the client leaves.
+  bool waits_for_silent_client = false;
   /// What is left to do when it ends and nothing has gone wrong.
   std::function<CompletionResult()> finish;
   /// Stores what an operation that ended inline gave; returns it for the record. May be empty.

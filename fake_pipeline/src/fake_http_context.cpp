@@ -9,6 +9,7 @@
 #include "worker.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace fake_pipeline {
@@ -158,6 +159,50 @@ void FakeHttpContext::Interrupt() {
       self->worker_.StopListening();
     }
   });
+  connection_->Disconnect();
+  LetGoOfHeldOperations();
+}
+
+void FakeHttpContext::HoldUntilCancelled(std::shared_ptr<std::atomic<bool>> cancelled,
+                                         Scheduler::Task complete) {
+  {
+    std::lock_guard<std::mutex> lock(held_mutex_);
+    held_.push_back({std::move(cancelled), std::move(complete)});
+  }
+  LetGoOfHeldOperations();  // It may have been cancelled meanwhile, or the client have left.
+}
+
+// Queues the completions of those that have been cancelled, or of all if the client is gone.
+void FakeHttpContext::LetGoOfHeldOperations() {
+  const bool all = !client_is_there();
+  std::vector<HeldOperation> ended;
+  {
+    std::lock_guard<std::mutex> lock(held_mutex_);
+    const auto first =
+        std::stable_partition(held_.begin(), held_.end(),
+                              [&](const HeldOperation& held) { return !all && !*held.cancelled; });
+    ended.assign(std::make_move_iterator(first), std::make_move_iterator(held_.end()));
+    held_.erase(first, held_.end());
+  }
+  for (HeldOperation& held : ended) {
+    worker_.PostCompletion(std::move(held.complete));
+  }
+}
+
+bool FakeHttpContext::GiveUpSilentClient() {
+  {
+    std::lock_guard<std::mutex> lock(held_mutex_);
+    if (held_.empty()) {
+      return false;
+    }
+  }
+  FakeHttpContext* root = this;
+  while (root->parent_ != nullptr) {
+    root = root->parent_;
+  }
+  root->LoseClient();
+  LetGoOfHeldOperations();
+  return true;
 }
 
 IHttpSite* FakeHttpContext::GetSite() {
@@ -320,6 +365,7 @@ HRESULT FakeHttpContext::CancelIo() {
   for (const auto& cancellable : {cancellable_, cancellable_read_}) {
     was_outstanding |= cancellable != nullptr && !cancellable->exchange(true);
   }
+  LetGoOfHeldOperations();
   return call.Return(was_outstanding ? S_OK : HRESULT_FROM_WIN32(ERROR_NOT_FOUND));
 }
 

@@ -17,6 +17,7 @@
 #include "server_variables.h"
 
 #include <fake_pipeline/request.h>
+#include <fake_pipeline/scheduler.h>
 
 #include <atomic>
 #include <functional>
@@ -74,6 +75,8 @@ class FakeHttpContext final : public IHttpContext4,
   /// returns whether it could.
   void PlanStall(std::function<bool()> meanwhile) { stall_ = std::move(meanwhile); }
   std::function<bool()> TakeStall() { return std::exchange(stall_, nullptr); }
+  /// The client of an operation that is held leaves. False if none is.
+  bool GiveUpSilentClient();
   uint64_t request_id() const { return request_id_; }
   const Schedule& schedule() const { return schedule_; }
   /// Numbers the operations with the client, from 1.
@@ -95,6 +98,9 @@ class FakeHttpContext final : public IHttpContext4,
   bool has_contexts() { return !contexts_.IsEmpty(); }
 
   /// Sets the user and takes over one reference to it, which ends with the request.
+  /// Keeps an operation that only a cancellation or the client's leaving can end.
+  void HoldUntilCancelled(std::shared_ptr<std::atomic<bool>> cancelled, Scheduler::Task complete);
+
   void SetUser(IHttpUser* user);
   /// The user that a module set, or, when authentication is over, the server's own. Null before.
   IHttpUser* user() const;
@@ -147,7 +153,7 @@ class FakeHttpContext final : public IHttpContext4,
   bool is_gone() const;
   /// Whether no thread is inside a child of this request.
   bool children_are_over() const;
-  /// Ends what waits for nothing, the innermost children first.
+  /// Ends what waits for nothing, or for a client that keeps still, the innermost children first.
   void AbandonIfStuck();
   /// What is left to do when the modules' objects for this request are gone.
   void TearDown();
@@ -269,6 +275,7 @@ class FakeHttpContext final : public IHttpContext4,
   void ReleaseLeftClones();
   void ReleaseUsers();
   void Interrupt();
+  void LetGoOfHeldOperations();
 
   Worker& worker_;
   FakeHttpContext* const parent_;
@@ -309,6 +316,13 @@ class FakeHttpContext final : public IHttpContext4,
   std::shared_ptr<std::atomic<bool>> cancellable_read_;
   HRESULT error_status_ = S_OK;
   int operations_ = 0;
+  std::atomic<int> operations_{0};
+  std::mutex held_mutex_;
+  struct HeldOperation {
+    std::shared_ptr<std::atomic<bool>> cancelled;
+    Scheduler::Task complete;
+  };
+  std::vector<HeldOperation> held_;
   bool full_duplex_ = false;
   bool handler_is_mapped_ = false;
   bool asked_for_file_ = false;

@@ -33,7 +33,8 @@ uint64_t AnnouncedBytes(const Request& request) {
 RequestBody::RequestBody(const Request& request)
     : client_(request.body),
       announced_(AnnouncedBytes(request)),
-      piece_bytes_(request.body_piece_bytes) {
+      piece_bytes_(request.body_piece_bytes),
+      falls_silent_(request.client_falls_silent) {
   if (announced_ < client_.size()) {
     client_.resize(static_cast<size_t>(announced_));  // The rest would be another request.
   }
@@ -161,6 +162,11 @@ bool RequestBody::IsEmpty() const {
   const bool client_is_done =
       announced_ == kUnknownLength ? position_ == client_.size() : position_ == announced_;
   return lent_.empty() && client_is_done;
+}
+
+bool RequestBody::WaitsForSilentClient() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return falls_silent_ && lent_.empty() && position_ == client_.size() && position_ < announced_;
 }
 
 std::vector<std::string> RequestBody::ChangedInsertions() {

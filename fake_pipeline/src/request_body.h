@@ -47,6 +47,8 @@ class RequestBody {
   uint64_t Remaining() const;
   /// How many bytes the next piece has.
   size_t NextPieceBytes() const;
+  /// Whether nothing is left although more is to come, and the client keeps still.
+  bool WaitsForSilentClient() const;
   /// A copy of the bytes that are left.
   std::string Unread() const;
   /// Whether nothing is left, known to the server or not.
@@ -95,6 +97,7 @@ class RequestBody {
   size_t position_ = 0;
   uint64_t announced_ = 0;
   size_t piece_bytes_ = 0;
+  const bool falls_silent_;
   bool end_seen_ = false;
 
   HTTP_DATA_CHUNK preloaded_ = {};

@@ -107,6 +107,9 @@ HRESULT FakeHttpRequest::DoRead(const char* what, const ReadRequest& read) {
   operation.is_read = true;
   operation.is_queued = IsSecondRead(read);
   operation.always_pends = end_is_known && form == EndOfBody::kCompletionStatus;
+  operation.waits_for_silent_client = body_.WaitsForSilentClient();
+  operation.always_pends =
+      operation.waits_for_silent_client || (end_is_known && form == EndOfBody::kCompletionStatus);
   operation.finish = [this, pending] { return FinishRead(*pending); };
   operation.store = [&read](const CompletionResult& result) {
     if (read.bytes_received == nullptr) {

@@ -156,9 +156,7 @@ Exchange Worker::Execute(const std::shared_ptr<FakeHttpContext>& context) {
     if (RunNextTimer()) {
       continue;
     }
-    if (context->run().IsStuck()) {
-      context->run().Abandon();
-    }
+    context->AbandonIfStuck();
   }
   Exchange exchange = context->recorder().Take();
   exchange.planned_faults_hit = context->faults().hits();

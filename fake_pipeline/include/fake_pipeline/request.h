@@ -39,6 +39,10 @@ struct Request {
   /// server learns where the body ends only when it gets there, as with "Transfer-Encoding:
   /// chunked", whose coding is not part of this text.
   std::string body;
+  /// A client that announced more than `body`, or no length, falls silent after it and stays: an
+  /// asynchronous read that needs more waits until it is cancelled or the client leaves, which it
+  /// does when nothing else is left to wait for.
+  bool client_falls_silent = false;
   /// The body arrives in pieces of so many bytes, and a read returns one at most. 0: as one piece.
   size_t body_piece_bytes = 0;
   /// So many bytes of the body arrive together with the headers.
