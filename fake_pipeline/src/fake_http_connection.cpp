@@ -2,6 +2,10 @@
 #include "fake_http_connection.h"
 
 #include "cleanup_guard.h"
+#include "server_call.h"
+#include "text.h"
+
+#include <string>
 
 namespace fake_pipeline {
 
@@ -25,43 +29,80 @@ bool FakeConnectionContextContainer::NotifyDisconnect() {
 }
 
 IHttpStoredContext* FakeConnectionContextContainer::GetModuleContext(HTTP_MODULE_ID moduleId) {
-  return plain_.Find(moduleId);
+  ServerCall call("IHttpModuleContextContainer::GetModuleContext");
+  IHttpStoredContext* context = plain_.Find(moduleId);
+  call.SetResult(context == nullptr ? "NULL" : "a context");
+  return context;
 }
 
 HRESULT FakeConnectionContextContainer::SetModuleContext(IHttpStoredContext* ppStoredContext,
                                                          HTTP_MODULE_ID moduleId) {
-  return plain_.Set(ppStoredContext, moduleId);
+  ServerCall call("IHttpModuleContextContainer::SetModuleContext");
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  return call.Return(plain_.Set(ppStoredContext, moduleId));
 }
 
 IHttpConnectionStoredContext* FakeConnectionContextContainer::GetConnectionModuleContext(
     HTTP_MODULE_ID moduleId) {
+  ServerCall call("IHttpConnectionModuleContextContainer::GetConnectionModuleContext");
   std::lock_guard<std::mutex> lock(mutex_);
+  IHttpConnectionStoredContext* context = Find(moduleId);
+  call.SetResult(context == nullptr ? "NULL" : "a context");
+  return context;
+}
+
+HRESULT FakeConnectionContextContainer::SetConnectionModuleContext(
+    IHttpConnectionStoredContext* ppStoredContext, HTTP_MODULE_ID moduleId) {
+  ServerCall call("IHttpConnectionModuleContextContainer::SetConnectionModuleContext");
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
+  if (ppStoredContext == nullptr) {
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (Find(moduleId) != nullptr) {
+    return call.Return(HRESULT_FROM_WIN32(ERROR_ALREADY_ASSIGNED));
+  }
+  contexts_.emplace_back(moduleId, ppStoredContext);
+  TakeOver(ppStoredContext);
+  return call.Return(S_OK);
+}
+
+IHttpConnectionStoredContext* FakeConnectionContextContainer::Find(HTTP_MODULE_ID id) const {
   for (const auto& entry : contexts_) {
-    if (entry.first == moduleId) {
+    if (entry.first == id) {
       return entry.second;
     }
   }
   return nullptr;
 }
 
-HRESULT FakeConnectionContextContainer::SetConnectionModuleContext(
-    IHttpConnectionStoredContext* ppStoredContext, HTTP_MODULE_ID moduleId) {
-  if (ppStoredContext == nullptr) {
-    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
-  }
-  std::lock_guard<std::mutex> lock(mutex_);
-  for (const auto& entry : contexts_) {
-    if (entry.first == moduleId) {
-      return HRESULT_FROM_WIN32(ERROR_ALREADY_ASSIGNED);
-    }
-  }
-  contexts_.emplace_back(moduleId, ppStoredContext);
-  TakeOver(ppStoredContext);
-  return S_OK;
-}
-
 bool FakeHttpConnection::Disconnect() {
   return connected_.exchange(false) && container_.NotifyDisconnect();
+}
+
+BOOL FakeHttpConnection::IsConnected() const {
+  ServerCall call("IHttpConnection::IsConnected");
+  const BOOL is_connected = connected_ ? TRUE : FALSE;
+  call.SetResult(BoolText(is_connected));
+  return is_connected;
+}
+
+VOID* FakeHttpConnection::AllocateMemory(DWORD cbAllocation) {
+  ServerCall call("IHttpConnection::AllocateMemory", std::to_string(cbAllocation) + " bytes");
+  if (FAILED(call.Fault())) {
+    call.SetResult("NULL");
+    return nullptr;
+  }
+  return pool_.Allocate(cbAllocation);
+}
+
+IHttpConnectionModuleContextContainer* FakeHttpConnection::GetModuleContextContainer() {
+  const ServerCall call("IHttpConnection::GetModuleContextContainer");
+  return &container_;
 }
 
 }  // namespace fake_pipeline

@@ -24,6 +24,9 @@ class FakeConnectionContextContainer final : public IHttpConnectionModuleContext
                                      HTTP_MODULE_ID moduleId) override;
 
  private:
+  // With the mutex held.
+  IHttpConnectionStoredContext* Find(HTTP_MODULE_ID id) const;
+
   StoredContexts plain_;
   std::mutex mutex_;
   std::vector<std::pair<HTTP_MODULE_ID, IHttpConnectionStoredContext*>> contexts_;
@@ -35,13 +38,13 @@ class FakeHttpConnection final : public IHttpConnection {
   bool Disconnect();
   /// Tells the listeners once more.
   void TellListeners() { container_.NotifyDisconnect(); }
+  /// What IsConnected tells, for the server itself.
+  bool connected() const { return connected_; }
 
   // IHttpConnection
-  BOOL IsConnected() const override { return connected_ ? TRUE : FALSE; }
-  VOID* AllocateMemory(DWORD cbAllocation) override { return pool_.Allocate(cbAllocation); }
-  IHttpConnectionModuleContextContainer* GetModuleContextContainer() override {
-    return &container_;
-  }
+  BOOL IsConnected() const override;
+  VOID* AllocateMemory(DWORD cbAllocation) override;
+  IHttpConnectionModuleContextContainer* GetModuleContextContainer() override;
 
  private:
   std::atomic<bool> connected_{true};

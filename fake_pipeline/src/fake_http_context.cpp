@@ -99,7 +99,7 @@ std::shared_ptr<std::atomic<bool>> FakeHttpContext::MakeCancellable(bool is_read
 }
 
 void FakeHttpContext::LoseClient() {
-  if (!connection_ || !connection_->IsConnected()) {
+  if (!connection_ || !connection_->connected()) {
     return;
   }
   recorder_.Note(TraceEntry::Kind::kServer, "client disconnects", {});
@@ -323,7 +323,17 @@ VOID* FakeHttpContext::AllocateRequestMemory(DWORD cbAllocation) {
 
 IHttpUrlInfo* FakeHttpContext::GetUrlInfo() {
   const ApiCall call(*this, "IHttpContext::GetUrlInfo");
+  // Counting begins with the first request that asks, so that no other pays for it.
+  worker_.CountHits();
+  CountHit();
   return &worker_.UrlInfoOf(request_.path());
+}
+
+void FakeHttpContext::CountHit() {
+  if (parent_ == nullptr && !was_counted_) {
+    was_counted_ = true;
+    worker_.UrlInfoOf(first_path()).CountHit();
+  }
 }
 
 IMetadataInfo* FakeHttpContext::GetMetadata() {

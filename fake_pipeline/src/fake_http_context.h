@@ -59,10 +59,12 @@ class FakeHttpContext final : public IHttpContext4,
   }
   bool client_is_there() const {
     return parent_ != nullptr ? parent_->client_is_there()
-                              : !connection_ || connection_->IsConnected();
+                              : !connection_ || connection_->connected();
   }
   /// The client closes its end, if it has not done so before.
   void LoseClient();
+  /// Counts the request for its URL, once, unless it is a child.
+  void CountHit();
   /// The request comes over this connection and not over one of its own.
   void UseConnection(std::shared_ptr<FakeHttpConnection> connection) {
     connection_ = std::move(connection);
@@ -324,6 +326,7 @@ class FakeHttpContext final : public IHttpContext4,
   };
   std::vector<HeldOperation> held_;
   bool full_duplex_ = false;
+  bool was_counted_ = false;
   bool handler_is_mapped_ = false;
   bool asked_for_file_ = false;
   CacheRecord file_;

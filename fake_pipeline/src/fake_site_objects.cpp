@@ -3,6 +3,7 @@
 
 #include "lent_server_objects.h"
 #include "server_call.h"
+#include "worker.h"
 
 #include <utility>
 
@@ -100,6 +101,24 @@ VOID FakeHttpApplication::EndApplicationWarmup() {
 
 BOOL FakeHttpApplication::QueryIsWarmingUp() {
   return Show({worker_, "IHttpApplication2::QueryIsWarmingUp"}, warming_up_.load());
+}
+
+void FakeHttpUrlInfo::CountHit() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  hits_ms_.push_back(worker_.now_ms());
+  if (hits_ms_.size() > worker_.configuration().frequent_hit_threshold) {
+    hits_ms_.pop_front();
+  }
+}
+
+BOOL FakeHttpUrlInfo::IsFrequentlyHit() const {
+  ServerCall call("IHttpUrlInfo::IsFrequentlyHit");
+  const Configuration& configuration = worker_.configuration();
+  std::lock_guard<std::mutex> lock(mutex_);
+  const bool is_frequent =
+      hits_ms_.size() >= configuration.frequent_hit_threshold &&
+      worker_.now_ms() - hits_ms_.front() <= configuration.frequent_hit_period_ms;
+  return Show(std::move(call), is_frequent);
 }
 
 IHttpModuleContextContainer* FakeHttpUrlInfo::GetModuleContextContainer() {

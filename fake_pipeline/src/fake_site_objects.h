@@ -9,6 +9,9 @@
 #include <fake_pipeline/configuration.h>
 
 #include <atomic>
+#include <cstdint>
+#include <deque>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -72,13 +75,22 @@ class FakeHttpApplication final : public IHttpApplication2 {
   FakeModuleContextContainer container_;
 };
 
+/// Of one path; shared by all its requests, whatever their query strings.
 class FakeHttpUrlInfo final : public IHttpUrlInfo {
  public:
+  explicit FakeHttpUrlInfo(Worker& worker) : worker_(worker) {}
+
+  /// One request for the path. No more hits are kept than decide.
+  void CountHit();
+
   // IHttpUrlInfo
   IHttpModuleContextContainer* GetModuleContextContainer() override;
-  BOOL IsFrequentlyHit() const override { return FALSE; }
+  BOOL IsFrequentlyHit() const override;
 
  private:
+  Worker& worker_;
+  mutable std::mutex mutex_;
+  std::deque<uint64_t> hits_ms_;
   FakeModuleContextContainer container_;
 };
 

@@ -52,6 +52,8 @@ class Worker final : public HostCallSink {
   FakeHttpApplication& application() { return application_; }
   /// What is remembered of a URL, without its query.
   FakeHttpUrlInfo& UrlInfoOf(const std::string& path);
+  /// From now on each request of a client is counted for its URL.
+  void CountHits() { counts_hits_ = true; }
   /// The metadata of a URL's folder.
   FakeMetadataInfo& MetadataOf(const std::string& url);
   ServerUsers& users() { return users_; }
@@ -207,6 +209,7 @@ class Worker final : public HostCallSink {
   FakeHttpServer server_;
   FakeHttpSite site_;
   FakeHttpApplication application_;
+  std::atomic<bool> counts_hits_{false};
   std::mutex url_info_mutex_;
   std::map<std::string, std::unique_ptr<FakeHttpUrlInfo>> url_infos_;
   std::mutex metadata_mutex_;

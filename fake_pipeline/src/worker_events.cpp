@@ -44,6 +44,9 @@ void Worker::EnterRequest(FakeHttpContext& context) {
   if (!application_started_) {
     StartApplication(&context);
   }
+  if (counts_hits_) {
+    context.CountHit();
+  }
   // A warm-up request has no connection; it is none that the application got.
   if (!application_had_request_ && context.connection() != nullptr) {
     application_had_request_ = true;
@@ -209,7 +212,7 @@ FakeHttpUrlInfo& Worker::UrlInfoOf(const std::string& path) {
   std::lock_guard<std::mutex> lock(url_info_mutex_);
   auto& info = url_infos_[path];
   if (info == nullptr) {
-    info = std::make_unique<FakeHttpUrlInfo>();
+    info = std::make_unique<FakeHttpUrlInfo>(*this);
   }
   return *info;
 }

@@ -93,7 +93,7 @@ std::vector<Exchange> Worker::SendBesideSlowClient(const Request& slow, const Re
 std::vector<Exchange> Worker::SendOverOneConnection(const std::vector<Request>& requests) {
   std::vector<Exchange> exchanges;
   for (const Request& request : requests) {
-    if (kept_connection_ == nullptr || !kept_connection_->IsConnected()) {
+    if (kept_connection_ == nullptr || !kept_connection_->connected()) {
       kept_connection_ = std::make_shared<FakeHttpConnection>();
     }
     exchanges.push_back(std::move(SendAll({&request}).front()));

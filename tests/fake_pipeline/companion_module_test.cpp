@@ -94,4 +94,10 @@ TEST(CompanionModule, ParksTheCustomNotificationOfAnother) {
               Called("CHttpModule::OnCustomRequestNotification", "RQ_NOTIFICATION_PENDING"));
 }
 
+TEST(CompanionModule, ForbidsEveryResponseToBeKept) {
+  const Exchange exchange = fake_test::WorkerWith({"sets_cache_control"})->Send(Request());
+
+  EXPECT_THAT(exchange.response, test_support::HasHeader("Cache-Control", "no-store"));
+}
+
 }  // namespace

@@ -94,6 +94,9 @@ struct Configuration {
   /// Of files that are not ordinary, by their keys in `files`. All were last written when the
   /// worker process started.
   std::map<std::string, FileProperties> file_properties;
+  /// IHttpUrlInfo::IsFrequentlyHit: so many requests for the URL, at least 1, within so long a time.
+  uint32_t frequent_hit_threshold = 2;
+  uint32_t frequent_hit_period_ms = 10000;
   /// In so many sends a static file leaves; RQ_SEND_RESPONSE is raised in each.
   int static_file_pieces = 1;
   /// The file that stands for a folder, such as "default.htm": a request for the folder's URL is
