@@ -105,6 +105,7 @@ void FakeHttpContext::LoseClient() {
   recorder_.Note(TraceEntry::Kind::kServer, "client disconnects", {});
   recorder_.response().connection = Response::Connection::kDisconnected;
   DropConnection();
+  LetGoOfHeldOperations();
 }
 
 void FakeHttpContext::DropConnection() {
@@ -159,8 +160,6 @@ void FakeHttpContext::Interrupt() {
       self->worker_.StopListening();
     }
   });
-  connection_->Disconnect();
-  LetGoOfHeldOperations();
 }
 
 void FakeHttpContext::HoldUntilCancelled(std::shared_ptr<std::atomic<bool>> cancelled,

@@ -317,7 +317,6 @@ class FakeHttpContext final : public IHttpContext4,
   std::shared_ptr<std::atomic<bool>> cancellable_;
   std::shared_ptr<std::atomic<bool>> cancellable_read_;
   HRESULT error_status_ = S_OK;
-  int operations_ = 0;
   std::atomic<int> operations_{0};
   std::mutex held_mutex_;
   struct HeldOperation {

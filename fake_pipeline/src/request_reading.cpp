@@ -106,7 +106,6 @@ HRESULT FakeHttpRequest::DoRead(const char* what, const ReadRequest& read) {
   operation.number = kReadOperation;
   operation.is_read = true;
   operation.is_queued = IsSecondRead(read);
-  operation.always_pends = end_is_known && form == EndOfBody::kCompletionStatus;
   operation.waits_for_silent_client = body_.WaitsForSilentClient();
   operation.always_pends =
       operation.waits_for_silent_client || (end_is_known && form == EndOfBody::kCompletionStatus);
