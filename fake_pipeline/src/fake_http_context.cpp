@@ -20,6 +20,7 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
       parent_(parent),
       schedule_(request.schedule),
       fault_plan_(request.faults),
+      driver_properties_(request.driver_properties),
       request_id_(request_id),
       faults_(fault_plan_),
       request_(*this, request, worker.configuration().site_id),

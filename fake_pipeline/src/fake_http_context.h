@@ -21,6 +21,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -80,6 +81,7 @@ class FakeHttpContext final : public IHttpContext4,
   /// The client of an operation that is held leaves. False if none is.
   bool GiveUpSilentClient();
   uint64_t request_id() const { return request_id_; }
+  const std::map<int, std::string>& driver_properties() const { return driver_properties_; }
   const Schedule& schedule() const { return schedule_; }
   /// Numbers the operations with the client, from 1.
   int NextOperation() { return parent_ == nullptr ? ++operations_ : parent_->NextOperation(); }
@@ -283,6 +285,7 @@ class FakeHttpContext final : public IHttpContext4,
   FakeHttpContext* const parent_;
   const Schedule schedule_;
   const FaultPlan fault_plan_;
+  const std::map<int, std::string> driver_properties_;
   const uint64_t request_id_;
   Recorder recorder_;
   MemoryPool pool_;

@@ -64,7 +64,8 @@ FakeHttpServer::FakeHttpServer(Worker& worker)
       app_pool_name_(ToWide(worker.configuration().app_pool_name)),
       app_pool_config_file_(ToWide(worker.configuration().app_pool_config_file)),
       perf_counters_(worker),
-      trace_context_(worker, nullptr) {}
+      trace_context_(worker, nullptr),
+      framework_(worker) {}
 
 HRESULT FakeHttpServer::GetExtendedInterface(HTTP_SERVER_INTERFACE_VERSION version,
                                              PVOID* ppInterface) {
@@ -117,26 +118,9 @@ HRESULT FakeHttpServer::DoCacheOperation(CACHE_OPERATION, IHttpCacheKey*, IHttpC
   NotSimulated("IHttpServer::DoCacheOperation", __FILE__);
 }
 
-HRESULT FakeHttpServer::GetWorkerProcessSettings(IWpfSettings**) {
-  NotSimulated("IHttpServer::GetWorkerProcessSettings", __FILE__);
-}
-
-HRESULT FakeHttpServer::GetProtocolManagerCustomInterface(PCWSTR, PCWSTR, DWORD, PVOID*) {
-  NotSimulated("IHttpServer::GetProtocolManagerCustomInterface", __FILE__);
-}
-
 IHttpTraceContext* FakeHttpServer::GetTraceContext() const {
   const ServerCall call(worker_, "IHttpServer::GetTraceContext");
   return &trace_context_;
-}
-
-HRESULT FakeHttpServer::GetWorkerProcessFramework(IWorkerProcessFramework**) {
-  NotSimulated("IHttpServer2::GetWorkerProcessFramework", __FILE__);
-}
-
-HRESULT FakeHttpServer::QueryRequestProperty(HTTP_OPAQUE_ID, HTTP_REQUEST_PROPERTY, PVOID, ULONG,
-                                             PVOID, ULONG, PULONG, LPOVERLAPPED) {
-  NotSimulated("IHttpServer3::QueryRequestProperty", __FILE__);
 }
 
 }  // namespace fake_pipeline

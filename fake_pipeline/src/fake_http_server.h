@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fake_trace_context.h"
+#include "fake_worker_process_framework.h"
 #include "perf_counters.h"
 
 #include <windows.h>
@@ -83,6 +84,7 @@ class FakeHttpServer final : public IHttpServer3 {
   std::wstring app_pool_config_file_;
   FakePerfCounterInfo perf_counters_;
   mutable FakeTraceContext trace_context_;
+  FakeWorkerProcessFramework framework_;
 };
 
 }  // namespace fake_pipeline

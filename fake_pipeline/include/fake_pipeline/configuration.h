@@ -77,6 +77,35 @@ struct User {
   std::vector<std::string> roles;
 };
 
+/// Settings of the application pool that only IWpfSettings tells.
+struct PoolSettings {
+  /// 0: never.
+  uint32_t restart_after_requests = 0;
+  uint32_t restart_time_minutes = 1740;
+  uint32_t idle_timeout_minutes = 20;
+  uint32_t thread_affinity_policy = 0;
+  /// Whether an idle process is suspended, not ended.
+  bool suspends_when_idle = false;
+  /// 0: no limit.
+  uint64_t restart_virtual_memory_kb = 0;
+  uint64_t restart_private_memory_kb = 0;
+  bool central_binary_logging = false;
+  /// Whether the server runs inside a program that activated it.
+  bool hosted_web_core = false;
+  std::string root_web_config_file =
+      "C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\config\\web.config";
+  std::string managed_config_file;
+  std::string managed_runtime_path;
+};
+
+/// A protocol manager that IHttpServer::GetProtocolManagerCustomInterface finds.
+struct ProtocolManager {
+  std::string dll;
+  std::string init_function = "GetProtocolManager";
+  /// Its own interfaces by their numbers; the objects are the test's.
+  std::map<uint32_t, void*> custom_interfaces;
+};
+
 struct Configuration {
   std::string app_pool_name = "DefaultAppPool";
   /// The machine's name, for the log.
@@ -120,6 +149,15 @@ struct Configuration {
   bool classic_pipeline = false;
   /// The version of managed code that preconditions compare with; empty for none.
   std::string managed_runtime_version = "v4.0";
+  /// Whether an application starts before the first request's GL_PRE_BEGIN_REQUEST, not after it.
+  bool application_starts_before_pre_begin = false;
+  /// Whether GL_APPLICATION_START comes before GL_APPLICATION_RESOLVE_MODULES, not after it.
+  bool application_starts_before_resolve = false;
+  /// Whether GetNextNotification hands the next notification to a module where that is legal. A
+  /// server may always say FALSE.
+  bool merges_notifications = false;
+  PoolSettings pool;
+  std::vector<ProtocolManager> protocol_managers;
   /// Who may sign in, by Request::user or IHttpServer2::GetToken.
   std::vector<User> users;
   /// Who listens to trace events beside the modules; what they get is in Exchange::traced_events.

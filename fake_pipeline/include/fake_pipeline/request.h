@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -52,6 +53,9 @@ struct Request {
   /// Which of Configuration::users the server's own authentication makes of the client, unless a
   /// module sets a user. Empty: the anonymous one.
   std::string user;
+  /// What the driver tells of the request through IHttpServer3::QueryRequestProperty: the bytes by
+  /// the number of the property in http.h. It does not know the others.
+  std::map<int, std::string> driver_properties;
   /// How asynchronous operations are answered.
   Schedule schedule;
   /// Which calls to the server fail.
