@@ -261,6 +261,9 @@ void FakeHttpContext::RunAsChild() {
 
 void FakeHttpContext::TearDown() {
   worker_.tracing().EndOfRequest(*this);
+  if (web_socket_ != nullptr) {
+    web_socket_->EndOfRequest();
+  }
   ReleaseLeftClones();
   CloseFile();
   ReleaseUsers();

@@ -26,6 +26,7 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
       request_(*this, request, worker.configuration().site_id),
       response_(*this, worker.configuration().response_buffer_limit_bytes),
       run_(*this, worker),
+      web_socket_client_(request.web_socket),
       trace_context_(worker, this),
       event_provider_(*this),
       authentication_provider_(*this),
@@ -397,6 +398,17 @@ IHttpUser* FakeHttpContext::GetOriginalUser() const {
   IHttpUser* user = root->original_user_ == nullptr ? root->user() : root->original_user_;
   call.SetResult(user == nullptr ? "NULL" : Quoted(UserNameOf(worker_, user)));
   return user;
+}
+
+bool FakeHttpContext::is_web_socket_handshake() const {
+  return web_socket_client_ && worker_.configuration().web_sockets && parent_ == nullptr &&
+         request_.IsHttp11() && request_.raw().Verb == HttpVerbGET;
+}
+
+void FakeHttpContext::BecomeWebSocket() {
+  web_socket_ = std::make_unique<FakeWebSocketContext>(*this, *web_socket_client_);
+  named_contexts_.SetNamedContext(web_socket_.get(), IIS_WEBSOCKET);
+  recorder().Note(TraceEntry::Kind::kServer, "websocket handshake", {});
 }
 
 INamedContextContainer* FakeHttpContext::GetNamedContextContainer() {

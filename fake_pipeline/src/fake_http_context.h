@@ -10,6 +10,7 @@
 #include "fake_http_user.h"
 #include "fake_site_objects.h"
 #include "fake_trace_context.h"
+#include "fake_web_socket_context.h"
 #include "memory_pool.h"
 #include "path_mapping.h"
 #include "recorder.h"
@@ -162,6 +163,10 @@ class FakeHttpContext final : public IHttpContext4,
   /// What is left to do when the modules' objects for this request are gone.
   void TearDown();
 
+  /// Whether the server knows the request for a WebSocket handshake.
+  bool is_web_socket_handshake() const;
+  /// The response with status 101 leaves: the connection speaks WebSocket from here on.
+  void BecomeWebSocket();
   FakeTraceContext& trace_context() const { return trace_context_; }
 
   FakeEventProvider& event_provider() { return event_provider_; }
@@ -297,6 +302,8 @@ class FakeHttpContext final : public IHttpContext4,
   Interruption interruption_;
   std::function<bool()> stall_;
   FakeModuleContextContainer contexts_;
+  const std::optional<WebSocketClient> web_socket_client_;
+  std::unique_ptr<FakeWebSocketContext> web_socket_;
   FakeNamedContextContainer named_contexts_;
   mutable FakeTraceContext trace_context_;
   FakeEventProvider event_provider_;

@@ -60,6 +60,11 @@ class RequestRun {
   /// the request waits in now, if it does.
   void CompleteLate(uint64_t generation, const CompletionResult& result);
 
+  /// Ends an operation whose completion goes to a routine without a verdict: takes it off the
+  /// notification and enters the routine on this thread.
+  void EnterCallback(uint64_t generation, const char* what, std::string detail,
+                     const std::function<void()>& call);
+
   /// The three ways of a module to resume. `generation` is that of the call the module is in; 0
   /// when it calls from a thread of its own.
   HRESULT PostCompletion(DWORD bytes, uint64_t generation);

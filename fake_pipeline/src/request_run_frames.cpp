@@ -281,6 +281,33 @@ void RequestRun::CompleteLate(uint64_t generation, const CompletionResult& resul
   }
 }
 
+void RequestRun::EnterCallback(uint64_t generation, const char* what, std::string detail,
+                               const std::function<void()>& call) {
+  const InsideScope inside(inside_);
+  const LoadedModule* module = nullptr;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    Frame* frame = ended_ ? nullptr : FindFrame(generation);
+    if (frame == nullptr || !frame->ticket) {
+      return;
+    }
+    --frame->outstanding;
+    module = frame->module;
+  }
+  {
+    const ActiveCall active(&context_, module, generation, what);
+    TraceScope scope(context_.recorder(), TraceEntry::Kind::kCompletion, what, std::move(detail),
+                     module->recorded_name);
+    try {
+      call();
+    } catch (...) {
+      scope.SetResult("an exception");
+      Report(Rule::kExceptionLeft, {}, module, what);
+    }
+  }
+  worker_.ReturnThread(context_);
+}
+
 HRESULT RequestRun::PostCompletion(DWORD bytes, uint64_t generation) {
   uint64_t target = 0;
   const LoadedModule* module = nullptr;

@@ -103,6 +103,12 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
   }
   if (!more_data && !has_length && !no_body) {
     client.headers.push_back({"Content-Length", std::to_string(body_bytes)});
+  } else if (more_data && raw_.StatusCode == 101) {
+    if (context_.is_web_socket_handshake()) {
+      client.headers.push_back({"Upgrade", "websocket"});
+      client.headers.push_back({"Connection", "Upgrade"});
+      context_.BecomeWebSocket();
+    }
   } else if (more_data && !has_length && context_.request().IsHttp11()) {
     chunked_ = true;
     client.headers.push_back({"Transfer-Encoding", "chunked"});

@@ -4,6 +4,7 @@
 #include "fake_http_context.h"
 #include "server_variable_table.h"
 #include "text.h"
+#include "worker.h"
 
 #include <algorithm>
 #include <cctype>
@@ -12,6 +13,19 @@
 namespace fake_pipeline {
 
 namespace {
+
+// The variables of the WebSocket module, which are absent where they do not apply.
+std::optional<std::string> OfWebSockets(FakeHttpContext& context, std::string_view name) {
+  if (EqualsIgnoringCase(name, IIS_WEBSOCKET_SERVER_VARIABLE) &&
+      context.is_web_socket_handshake()) {
+    return "websockets";
+  }
+  if (EqualsIgnoringCase(name, "WEBSOCKET_VERSION") &&
+      context.worker().configuration().web_sockets) {
+    return "13";
+  }
+  return std::nullopt;
+}
 
 std::string Upper(std::string_view text) {
   std::string out(text);
@@ -61,7 +75,10 @@ std::optional<std::string> ServerVariables::Find(std::string_view name) {
     return entry->value;
   }
   const ServerVariableRow* row = FindServerVariable(name);
-  return row == nullptr ? std::nullopt : std::optional<std::string>(row->value(context_));
+  if (row == nullptr) {
+    return OfWebSockets(context_, name);
+  }
+  return std::optional<std::string>(row->value(context_));
 }
 
 // The entry from which pointers are handed out; null for an unknown name.

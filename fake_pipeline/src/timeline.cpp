@@ -76,6 +76,17 @@ std::string EventText(const TracedEvent& event) {
   return text;
 }
 
+// "close 1000", "text \"hello\"", "binary, 3 bytes, more to come", …
+std::string FrameText(const WebSocketFrame& frame) {
+  if (frame.close_status != 0) {
+    return "close " + std::to_string(frame.close_status) +
+           (frame.data.empty() ? "" : " \"" + frame.data + "\"");
+  }
+  return (frame.is_text ? "text \"" + frame.data + "\""
+                        : "binary, " + std::to_string(frame.data.size()) + " bytes") +
+         (frame.is_final ? "" : ", more to come");
+}
+
 Json HeadersJson(const std::vector<Header>& headers) {
   Json out = Json::array();
   for (const Header& header : headers) {
@@ -113,13 +124,17 @@ Json ResponseJson(const Response& response) {
                      {"more_data", send.more_data},
                      {"body_bytes", send.body_bytes}});
   }
-  return {{"status", response.status},
-          {"sub_status", response.sub_status},
-          {"reason", response.reason},
-          {"headers", HeadersJson(response.headers)},
-          {"body", response.body},
-          {"sends", sends},
-          {"connection", ConnectionName(response.connection)}};
+  Json out = {{"status", response.status},
+              {"sub_status", response.sub_status},
+              {"reason", response.reason},
+              {"headers", HeadersJson(response.headers)},
+              {"body", response.body},
+              {"sends", sends},
+              {"connection", ConnectionName(response.connection)}};
+  for (const WebSocketFrame& frame : response.web_socket_frames) {
+    out["web_socket_frames"].push_back(FrameText(frame));
+  }
+  return out;
 }
 
 Json LogJson(const LogRecord& log) {
@@ -184,6 +199,9 @@ std::string ToTimeline(const Exchange& exchange) {
   out += std::to_string(exchange.response.status) + " " + exchange.response.reason + ", " +
          std::to_string(exchange.response.body.size()) + " body bytes, connection " +
          ConnectionName(exchange.response.connection) + "\n";
+  for (const WebSocketFrame& frame : exchange.response.web_socket_frames) {
+    out += "frame: " + FrameText(frame) + "\n";
+  }
   for (const EventLogEntry& event : exchange.event_log) {
     out += std::string("event log: ") + TypeName(event.type) + " " +
            std::to_string(event.event_id) + " from " + event.source;

@@ -156,6 +156,8 @@ struct Configuration {
   /// Whether GetNextNotification hands the next notification to a module where that is legal. A
   /// server may always say FALSE.
   bool merges_notifications = false;
+  /// Whether the server's WebSocket module is there.
+  bool web_sockets = true;
   PoolSettings pool;
   std::vector<ProtocolManager> protocol_managers;
   /// Who may sign in, by Request::user or IHttpServer2::GetToken.

@@ -96,6 +96,16 @@ struct SendRecord {
   uint64_t at_ms = 0;
 };
 
+/// One frame of a WebSocket connection. A frame with a close status is a close frame, and its data
+/// the reason.
+struct WebSocketFrame {
+  std::string data;
+  bool is_text = true;
+  /// Whether the frame ends its message.
+  bool is_final = true;
+  uint16_t close_status = 0;
+};
+
 /// What the client received.
 struct Response {
   enum class Connection { kKeepAlive, kClosed, kReset, kDisconnected };
@@ -108,6 +118,7 @@ struct Response {
   std::vector<Header> headers;
   std::string body;
   std::vector<SendRecord> sends;
+  std::vector<WebSocketFrame> web_socket_frames;
   Connection connection = Connection::kKeepAlive;
 
   /// The value of the first header of that name, without regard to case; null when there is none.

@@ -28,6 +28,24 @@ struct TlsClient {
   std::string channel_binding_token;
 };
 
+/// What a client does on a connection that has become a WebSocket.
+struct WebSocketClient {
+  /// What follows the last frame.
+  enum class AtEnd {
+    /// The client sends a close frame with `close_status`, 0 for none.
+    kCloses,
+    /// The client leaves without one.
+    kLeaves,
+    /// The client waits until the server closes.
+    kWaits,
+  };
+
+  std::vector<WebSocketFrame> frames;
+  AtEnd at_end = AtEnd::kCloses;
+  uint16_t close_status = 1000;
+  std::string close_reason;
+};
+
 struct Request {
   std::string method = "GET";
   /// Path and query, as on the request line.
@@ -56,6 +74,8 @@ struct Request {
   /// What the driver tells of the request through IHttpServer3::QueryRequestProperty: the bytes by
   /// the number of the property in http.h. It does not know the others.
   std::map<int, std::string> driver_properties;
+  /// Set for a request that asks for a WebSocket connection; it must be a GET over HTTP/1.1.
+  std::optional<WebSocketClient> web_socket;
   /// How asynchronous operations are answered.
   Schedule schedule;
   /// Which calls to the server fail.
@@ -70,6 +90,19 @@ struct Request {
 inline Request Get(std::string url) {
   Request request;
   request.url = std::move(url);
+  return request;
+}
+
+/// A handshake at `url`, after which the client sends these frames and closes.
+inline Request WebSocket(std::string url, std::vector<WebSocketFrame> frames) {
+  Request request = Get(std::move(url));
+  request.headers.insert(request.headers.end(),
+                         {{"Connection", "Upgrade"},
+                          {"Upgrade", "websocket"},
+                          {"Sec-WebSocket-Version", "13"},
+                          {"Sec-WebSocket-Key", "AQIDBAUGBwgJCgsMDQ4PEA=="}});
+  request.web_socket.emplace();
+  request.web_socket->frames = std::move(frames);
   return request;
 }
 
