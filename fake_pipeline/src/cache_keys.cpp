@@ -1,6 +1,9 @@
 // The keys of the server's own caches.
 #include "cache_keys.h"
 
+#include "fake_site_objects.h"
+#include "text.h"
+
 #include <cwchar>
 
 namespace fake_pipeline {
@@ -49,6 +52,33 @@ bool FakeFileKey::GetIsEqual(IHttpCacheKey* pCacheCompareKey) const {
 bool FakeFileKey::GetIsPrefix(IHttpCacheKey* pCacheCompareKey) const {
   return pCacheCompareKey != nullptr && IsSameCache(*this, *pCacheCompareKey) &&
          StartsWithText(static_cast<IFileKey*>(pCacheCompareKey)->GetPath(), path_);
+}
+
+FakeUriKey::FakeUriKey(const Configuration& configuration, const std::string& url)
+    : url_(ToUpper(ToWide(url.substr(0, url.find('?'))))),
+      site_name_(ToWide(configuration.site_name)),
+      config_path_(ToWide(MetaPathOf(configuration, url))),
+      site_id_(configuration.site_id) {}
+
+DWORD FakeUriKey::GetHash() const {
+  return HashOf(url_) ^ site_id_;
+}
+
+bool FakeUriKey::GetIsEqual(IHttpCacheKey* pCacheCompareKey) const {
+  if (pCacheCompareKey == nullptr || !IsSameCache(*this, *pCacheCompareKey)) {
+    return false;
+  }
+  const auto* other = static_cast<IUriKey*>(pCacheCompareKey);
+  return other->GetSiteId() == site_id_ && other->GetUrl() != nullptr &&
+         ToUpper(other->GetUrl()) == url_;
+}
+
+bool FakeUriKey::GetIsPrefix(IHttpCacheKey* pCacheCompareKey) const {
+  if (pCacheCompareKey == nullptr || !IsSameCache(*this, *pCacheCompareKey)) {
+    return false;
+  }
+  const auto* other = static_cast<IUriKey*>(pCacheCompareKey);
+  return other->GetSiteId() == site_id_ && StartsWithText(other->GetUrl(), url_);
 }
 
 }  // namespace fake_pipeline

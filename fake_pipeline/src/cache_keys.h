@@ -8,6 +8,8 @@
 
 #include <httpcach.h>
 
+#include <fake_pipeline/configuration.h>
+
 #include <string>
 
 namespace fake_pipeline {
@@ -32,6 +34,32 @@ class FakeFileKey final : public IFileKey {
 
  private:
   const std::wstring path_;
+};
+
+class FakeUriKey final : public IUriKey {
+ public:
+  /// `url`: with its query, which does not count.
+  FakeUriKey(const Configuration& configuration, const std::string& url);
+
+  // IHttpCacheKey
+  DWORD GetHash() const override;
+  bool GetIsEqual(IHttpCacheKey* pCacheCompareKey) const override;
+  bool GetIsPrefix(IHttpCacheKey* pCacheCompareKey) const override;
+  VOID Enum(IHttpCacheSpecificData*) override {}
+
+  // IUriKey
+  PCWSTR GetUrl() const override { return url_.c_str(); }
+  PCWSTR GetSiteName() const override { return site_name_.c_str(); }
+  DWORD GetSiteId() const override { return site_id_; }
+  VOID UpdateFrequentlyHitTickCount(DWORD dwTicks) override { last_hit_ticks_ = dwTicks; }
+  PCWSTR GetConfigPath() const override { return config_path_.c_str(); }
+
+ private:
+  const std::wstring url_;
+  const std::wstring site_name_;
+  const std::wstring config_path_;
+  const DWORD site_id_;
+  DWORD last_hit_ticks_ = 0;  // Nothing looks at it: IHttpUrlInfo::IsFrequentlyHit goes without.
 };
 
 }  // namespace fake_pipeline

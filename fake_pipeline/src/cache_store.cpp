@@ -23,7 +23,7 @@ IHttpCacheKey* CacheRecord::key() const {
 }
 
 bool CacheRecord::is_flushed() const {
-  return own_ == nullptr && data_->GetFlushed();
+  return own_ != nullptr ? own_->is_flushed() : data_->GetFlushed() != FALSE;
 }
 
 void CacheRecord::ResetTimeToLive() const {

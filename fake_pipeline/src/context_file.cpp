@@ -18,12 +18,20 @@ IHttpFileInfo* FakeHttpContext::OpenedFile() {
     to_open.path = RequestPhysicalPath();
     const std::wstring folder = ToWide(VrPathOf(worker_.configuration(), request_.path()));
     to_open.watched_path = folder.c_str();
-    if (to_open.path.empty() || FAILED(worker_.OpenFile(to_open, &file_))) {
+    if (to_open.path.empty() || FAILED(worker_.OpenFile(to_open, &file_, {this, nullptr}))) {
       file_ = {};
     }
   }
   // The name of its cache says of which type the record is.
   return static_cast<IHttpFileInfo*>(file_.data());
+}
+
+void FakeHttpContext::SetHandlerMapped() {
+  handler_is_mapped_ = true;
+  // The server opens the file here. Only observers of its caches can tell whether it waits.
+  if (worker_.globals().HasSubscribers(kGlobalCacheOperation)) {
+    OpenedFile();
+  }
 }
 
 void FakeHttpContext::CloseFile() {

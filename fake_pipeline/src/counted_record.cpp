@@ -2,6 +2,7 @@
 #include "counted_record.h"
 
 #include "server_call.h"
+#include "text.h"
 #include "worker.h"
 
 namespace fake_pipeline {
@@ -72,6 +73,16 @@ void CountedRecord::Dereference(ServerCall& call) {
     --lent_;
   }
   EndIfUnused();
+}
+
+void CountedRecord::CountDown(ServerCall& call, BOOL* expired) {
+  CheckAlive(call);
+  if (expired == nullptr) {
+    call.Report(Rule::kNullArgument, "pfTTLExpired");
+    return;
+  }
+  *expired = CountDown() ? TRUE : FALSE;
+  call.SetResult(BoolText(*expired));
 }
 
 void CountedRecord::EndIfUnused() {

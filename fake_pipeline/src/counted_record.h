@@ -25,6 +25,8 @@ class CountedRecord {
 
   virtual IHttpCacheSpecificData* data() = 0;
   virtual IHttpCacheKey* key() = 0;
+  /// Whether lookups pass the record over.
+  virtual bool is_flushed() const { return false; }
   /// Type and key, as findings name it.
   virtual std::string description() const = 0;
   /// Ends what modules attached.
@@ -51,6 +53,7 @@ class CountedRecord {
   /// A module's own changes of the count.
   void Reference(ServerCall& call);
   void Dereference(ServerCall& call);
+  void CountDown(ServerCall& call, BOOL* expired);
 
   Worker& worker() const { return worker_; }
 

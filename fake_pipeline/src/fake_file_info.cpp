@@ -69,13 +69,7 @@ VOID FakeFileInfo::ResetTTL() {
 
 VOID FakeFileInfo::DecrementTTL(BOOL* pfTTLExpired) {
   ServerCall call(worker(), "IHttpFileInfo::DecrementTTL");
-  CheckAlive(call);
-  if (pfTTLExpired == nullptr) {
-    call.Report(Rule::kNullArgument, "pfTTLExpired");
-    return;
-  }
-  *pfTTLExpired = CountDown() ? TRUE : FALSE;
-  call.SetResult(BoolText(*pfTTLExpired));
+  CountDown(call, pfTTLExpired);
 }
 
 // A file's record has no such mark: the cache drops it when the file changes.

@@ -140,7 +140,7 @@ class FakeHttpContext final : public IHttpContext4,
   /// The content that the request's path, or what a module mapped it to, stands for.
   const std::string* StaticFile() const;
   /// The handler has been looked for: from now on the file of the path can be had.
-  void SetHandlerMapped() { handler_is_mapped_ = true; }
+  void SetHandlerMapped();
 
   /// Child requests.
   FakeHttpContext* parent() const { return parent_; }

@@ -10,7 +10,8 @@ namespace fake_pipeline {
 HRESULT FakeHttpServer::GetFileInfo(PCWSTR pszPhysicalPath, HANDLE hUserToken, PSID,
                                     PCWSTR pszChangeNotificationPath,
                                     HANDLE hChangeNotificationToken, BOOL fCache,
-                                    IHttpFileInfo** ppFileInfo, IHttpTraceContext*) {
+                                    IHttpFileInfo** ppFileInfo,
+                                    IHttpTraceContext* pHttpTraceContext) {
   ServerCall call(worker_, "IHttpServer::GetFileInfo",
                   (pszPhysicalPath == nullptr ? "NULL" : Quoted(ToUtf8(pszPhysicalPath))) +
                       ", fCache=" + BoolText(fCache));
@@ -27,7 +28,7 @@ HRESULT FakeHttpServer::GetFileInfo(PCWSTR pszPhysicalPath, HANDLE hUserToken, P
   to_open.watch_token = hChangeNotificationToken;
   to_open.cache = fCache != FALSE;
   CacheRecord record;
-  const HRESULT hr = worker_.OpenFile(to_open, &record);
+  const HRESULT hr = worker_.OpenFile(to_open, &record, {nullptr, pHttpTraceContext});
   if (SUCCEEDED(hr)) {
     record.GiveOut();
     *ppFileInfo = static_cast<IHttpFileInfo*>(record.data());

@@ -109,7 +109,7 @@ class Worker final : public HostCallSink {
   SiteFiles& files() { return files_; }
 
   /// The file as it is now or as the cache has it, with a reference for the caller.
-  HRESULT OpenFile(const FileToOpen& to_open, CacheRecord* record);
+  HRESULT OpenFile(const FileToOpen& to_open, CacheRecord* record, const CacheCaller& caller);
   /// Changes by the test: `key` as in Configuration::files. Modules are told, and the cache drops
   /// the file.
   void PutFile(const std::string& key, const std::string& bytes);

@@ -34,6 +34,7 @@ void Worker::EnterRequest(FakeHttpContext& context) {
   if (tracing_.anyone_listens()) {
     tracing_.RaiseRequestStart(context);
   }
+  caches_.LookUpUrl(context);
   if (globals_.HasSubscribers(kGlobalPreBeginRequest)) {
     FakePreBeginRequestProvider provider(*this, context);
     globals_.Raise(kGlobalPreBeginRequest, &context, [&provider](CGlobalModule& module) {

@@ -9,12 +9,13 @@
 
 namespace fake_pipeline {
 
-HRESULT Worker::OpenFile(const FileToOpen& to_open, CacheRecord* record) {
+HRESULT Worker::OpenFile(const FileToOpen& to_open, CacheRecord* record,
+                         const CacheCaller& caller) {
   if (caches_.is_closed()) {
     return E_FAIL;
   }
   FakeFileKey key(to_open.path);
-  const HRESULT hr = caches_.Perform(CACHE_OPERATION_RETRIEVE, key, record);
+  const HRESULT hr = caches_.Perform(CACHE_OPERATION_RETRIEVE, key, record, caller);
   if (FAILED(hr) || *record) {
     return hr;
   }
@@ -34,7 +35,7 @@ HRESULT Worker::OpenFile(const FileToOpen& to_open, CacheRecord* record) {
   }
   *record = CacheRecord(*lent_.records.Add(std::move(opened)));
   if (to_open.cache) {
-    caches_.Perform(CACHE_OPERATION_ADD, key, record);
+    caches_.Perform(CACHE_OPERATION_ADD, key, record, caller);
   }
   return S_OK;
 }

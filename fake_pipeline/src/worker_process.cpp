@@ -99,6 +99,10 @@ void WorkerProcess::DropFragments() {
   impl_->worker.fragments().RemoveAll();
 }
 
+void WorkerProcess::SweepCaches() {
+  impl_->worker.caches().Sweep();
+}
+
 std::vector<TraceEntry> WorkerProcess::trace() const {
   return impl_->worker.recorder().trace();
 }

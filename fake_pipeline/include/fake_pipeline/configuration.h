@@ -167,6 +167,12 @@ struct Configuration {
   std::vector<TraceListener> trace_listeners;
   /// What holds where nobody knows what a server does.
   Readings readings;
+  /// Whether IHttpServer::DoCacheOperation fails when there is no record for a key, instead of
+  /// giving none.
+  bool cache_miss_fails = false;
+  /// Whether ISendResponseProvider::GetLogData gives the log line to modules of any priority, not
+  /// to those of HIGH and FIRST only.
+  bool log_data_at_any_priority = false;
   Shutdown shutdown;
 };
 

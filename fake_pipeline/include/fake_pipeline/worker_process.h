@@ -125,6 +125,9 @@ class WorkerProcess {
   void SuspendAndResume();
   /// Sends a query to the modules that registered for GL_RSCA_QUERY.
   RscaAnswer QueryRuntimeStatus(const std::string& function, const std::string& parameters = {});
+  /// Lets time pass for the caches of files and URLs: they let go of what was not asked for since
+  /// the last sweep but one.
+  void SweepCaches();
   /// Makes the driver drop all cached fragments, as it may at any time.
   void DropFragments();
 
