@@ -19,6 +19,7 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
     : worker_(worker),
       parent_(parent),
       schedule_(request.schedule),
+      refuses_push_(request.refuses_push),
       fault_plan_(request.faults),
       driver_properties_(request.driver_properties),
       request_id_(request_id),

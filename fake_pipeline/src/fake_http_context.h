@@ -84,6 +84,8 @@ class FakeHttpContext final : public IHttpContext4,
   uint64_t request_id() const { return request_id_; }
   const std::map<int, std::string>& driver_properties() const { return driver_properties_; }
   const Schedule& schedule() const { return schedule_; }
+  /// Whether the client takes no promises to push.
+  bool refuses_push() const { return refuses_push_; }
   /// Numbers the operations with the client, from 1.
   int NextOperation() { return parent_ == nullptr ? ++operations_ : parent_->NextOperation(); }
   bool full_duplex() const { return full_duplex_; }
@@ -289,6 +291,7 @@ class FakeHttpContext final : public IHttpContext4,
   Worker& worker_;
   FakeHttpContext* const parent_;
   const Schedule schedule_;
+  const bool refuses_push_;
   const FaultPlan fault_plan_;
   const std::map<int, std::string> driver_properties_;
   const uint64_t request_id_;

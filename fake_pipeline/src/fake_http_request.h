@@ -30,6 +30,8 @@ class FakeHttpRequest final : public IHttpRequest4 {
   const std::string& path() const { return path_; }
   bool IsHead() const { return raw_.Verb == HttpVerbHEAD; }
   bool IsHttp11() const { return raw_.Version.MajorVersion == 1 && raw_.Version.MinorVersion == 1; }
+  bool IsHttp2() const { return raw_.Version.MajorVersion >= 2; }
+  bool IsTls() const { return tls_ != nullptr; }
   std::string method() const;
   const HTTP_REQUEST& raw() const { return raw_; }
   /// The URL with its scheme, host and port.

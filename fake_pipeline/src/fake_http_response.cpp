@@ -4,7 +4,6 @@
 #include "api_call.h"
 #include "fake_cache_policy.h"
 #include "fake_http_context.h"
-#include "not_simulated.h"
 #include "text.h"
 #include "worker.h"
 
@@ -254,30 +253,6 @@ PCWSTR FakeHttpResponse::GetErrorDescription(DWORD* pcchDescription) {
     *pcchDescription = static_cast<DWORD>(error_description_.size());
   }
   return error_description_.empty() ? nullptr : error_description_.c_str();
-}
-
-HRESULT FakeHttpResponse::PushPromise(PCSTR, PCWSTR, PCWSTR, DWORD, PCSTR*, PCSTR*) {
-  NotSimulated("IHttpResponse3::PushPromise", __FILE__);
-}
-
-HRESULT FakeHttpResponse::DeleteTrailer(PCSTR) {
-  NotSimulated("IHttpResponse4::DeleteTrailer", __FILE__);
-}
-
-PCSTR FakeHttpResponse::GetTrailer(PCSTR, USHORT*) const {
-  NotSimulated("IHttpResponse4::GetTrailer", __FILE__);
-}
-
-VOID FakeHttpResponse::ResetStream(ULONG) {
-  NotSimulated("IHttpResponse4::ResetStream", __FILE__);
-}
-
-VOID FakeHttpResponse::SetNeedGoAway() {
-  NotSimulated("IHttpResponse4::SetNeedGoAway", __FILE__);
-}
-
-HRESULT FakeHttpResponse::SetTrailer(PCSTR, PCSTR, USHORT, BOOL) {
-  NotSimulated("IHttpResponse4::SetTrailer", __FILE__);
 }
 
 }  // namespace fake_pipeline

@@ -146,6 +146,11 @@ class FakeHttpResponse final : public IHttpResponse4 {
     bool is_write = false;
   };
 
+  struct Trailers;
+  struct TrailersDeleter {
+    void operator()(Trailers* trailers) const;
+  };
+
   HRESULT CheckedSetHeader(int id, PCSTR name, PCSTR value, USHORT length, BOOL replace);
   HRESULT ReportHeaderId(const char* what, HTTP_HEADER_ID id) const;
   HRESULT DoFlush(const char* what, const SendRequest& request);
@@ -172,6 +177,11 @@ class FakeHttpResponse final : public IHttpResponse4 {
   // Writes to the client; returns how many bytes left, headers included.
   size_t Transmit(const Outgoing& outgoing);
   size_t TransmitHeaders(bool more_data, size_t body_bytes);
+  // The flags of a send as the response wants them, and what modules made of them.
+  DWORD SendFlags(bool more_data) const;
+  void TakeSendFlags(DWORD flags);
+  void TransmitTrailers();
+  bool has_trailers() const;
   void HandToParent(const Outgoing& outgoing);
   static std::string BytesOf(const Outgoing& outgoing);
   static uint64_t HashOf(const Outgoing& outgoing);
@@ -199,6 +209,9 @@ class FakeHttpResponse final : public IHttpResponse4 {
   std::optional<ULONG> kernel_cache_disable_reason_;
   std::unique_ptr<FakeCachePolicy> cache_policy_;
   bool is_static_file_ = false;
+  std::unique_ptr<Trailers, TrailersDeleter> trailers_;
+  bool need_go_away_ = false;
+  std::atomic<bool> stream_is_reset_{false};
   bool sent_own_headers_ = false;  // As a child, in place of the parent's.
   bool child_sent_all_ = false;
 };

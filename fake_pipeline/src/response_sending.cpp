@@ -72,6 +72,17 @@ std::shared_ptr<FakeHttpResponse::Outgoing> FakeHttpResponse::TakeOutgoing(bool 
   return outgoing;
 }
 
+DWORD FakeHttpResponse::SendFlags(bool more_data) const {
+  return (more_data ? HTTP_SEND_RESPONSE_FLAG_MORE_DATA : 0u) |
+         (need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u) |
+         (need_go_away_ ? HTTP_SEND_RESPONSE_FLAG_GOAWAY : 0u);
+}
+
+void FakeHttpResponse::TakeSendFlags(DWORD flags) {
+  need_disconnect_ |= (flags & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+  need_go_away_ |= (flags & HTTP_SEND_RESPONSE_FLAG_GOAWAY) != 0;
+}
+
 size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
   Response& client = context_.recorder().response();
   client.status = raw_.StatusCode;
@@ -112,7 +123,7 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
   } else if (more_data && !has_length && context_.request().IsHttp11()) {
     chunked_ = true;
     client.headers.push_back({"Transfer-Encoding", "chunked"});
-  } else if (more_data && !has_length) {
+  } else if (more_data && !has_length && !context_.request().IsHttp2()) {
     need_disconnect_ = true;  // HTTP/1.0 ends such a body by closing.
   }
 
@@ -134,6 +145,11 @@ size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
   }
   client.sends.push_back(
       {outgoing.headers, outgoing.more_data, body.size(), context_.worker().now_ms()});
+  if (!outgoing.more_data) {
+    TransmitTrailers();
+    client.go_away = need_go_away_ && context_.request().IsHttp2();
+  }
+  client.sends.push_back({outgoing.headers, outgoing.more_data, body.size()});
   if (!outgoing.more_data && need_disconnect_ &&
       client.connection == Response::Connection::kKeepAlive) {
     client.connection = Response::Connection::kClosed;
@@ -168,13 +184,13 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
 
-  FakeSendResponseProvider provider(
-      context_, !headers_sent_,
-      (request.more_data ? HTTP_SEND_RESPONSE_FLAG_MORE_DATA : 0u) |
-          (need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u));
+  if (!request.more_data && has_trailers() && !context_.worker().configuration().has_trailers) {
+    return call.Return(HRESULT_FROM_WIN32(ERROR_NOT_SUPPORTED));
+  }
+  FakeSendResponseProvider provider(context_, !headers_sent_, SendFlags(request.more_data));
   run.RaiseSendResponse(&provider);
   provider.WriteLog();
-  need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+  TakeSendFlags(provider.flags());
   if (!request.more_data) {
     DecideOnCaching();
   }
@@ -196,7 +212,7 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
       result.status = context->DisconnectCode(false);
     } else if (answer.cancels || was_cancelled) {
       result.status = kCancelled;
-    } else {
+    } else if (!stream_is_reset_) {
       result.bytes = static_cast<DWORD>(Transmit(*outgoing));
     }
     return result;
@@ -287,8 +303,10 @@ void FakeHttpResponse::SendFinally() {
   if (RaisesFinalSend()) {
     context_.run().RaiseSendResponse(&provider);
   }
+  FakeSendResponseProvider provider(context_, !headers_sent_, SendFlags(false));
+  context_.run().RaiseSendResponse(&provider);
   provider.WriteLog();
-  need_disconnect_ |= (provider.flags() & HTTP_SEND_RESPONSE_FLAG_DISCONNECT) != 0;
+  TakeSendFlags(provider.flags());
   ReportSecondBody();
   DecideOnCaching();
   const auto outgoing = TakeOutgoing(false);
@@ -299,7 +317,7 @@ void FakeHttpResponse::SendFinally() {
   if (sent_own_headers_) {
     context_.parent()->response().AdoptSentBody();
   }
-  if (context_.client_is_there()) {
+  if (context_.client_is_there() && !stream_is_reset_) {
     Transmit(*outgoing);
   }
 }

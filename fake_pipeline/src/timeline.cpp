@@ -135,6 +135,35 @@ Json ResponseJson(const Response& response) {
     out["web_socket_frames"].push_back(FrameText(frame));
   }
   return out;
+  // What few responses have is left out of the others.
+  if (!response.trailers.empty()) {
+    out["trailers"] = HeadersJson(response.trailers);
+  }
+  for (const PushRecord& push : response.pushes) {
+    out["pushes"].push_back(
+        {{"method", push.method}, {"url", push.url}, {"headers", HeadersJson(push.headers)}});
+  }
+  if (response.stream_reset) {
+    out["stream_reset"] = *response.stream_reset;
+  }
+  if (response.go_away) {
+    out["go_away"] = true;
+  }
+  return out;
+}
+
+std::string Http2Text(const Response& response) {
+  std::string out;
+  for (const Header& trailer : response.trailers) {
+    out += "trailer: " + trailer.name + ": " + trailer.value + "\n";
+  }
+  for (const PushRecord& push : response.pushes) {
+    out += "promised: " + push.method + " " + push.url + "\n";
+  }
+  if (response.stream_reset) {
+    out += "stream reset: error " + std::to_string(*response.stream_reset) + "\n";
+  }
+  return response.go_away ? out + "go away\n" : out;
 }
 
 Json LogJson(const LogRecord& log) {
@@ -202,6 +231,7 @@ std::string ToTimeline(const Exchange& exchange) {
   for (const WebSocketFrame& frame : exchange.response.web_socket_frames) {
     out += "frame: " + FrameText(frame) + "\n";
   }
+  out += Http2Text(exchange.response);
   for (const EventLogEntry& event : exchange.event_log) {
     out += std::string("event log: ") + TypeName(event.type) + " " +
            std::to_string(event.event_id) + " from " + event.source;

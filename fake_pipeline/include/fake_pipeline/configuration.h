@@ -167,6 +167,9 @@ struct Configuration {
   std::vector<TraceListener> trace_listeners;
   /// What holds where nobody knows what a server does.
   Readings readings;
+  /// Whether the system can send trailers; one that cannot fails the last send of a response that
+  /// has some.
+  bool has_trailers = true;
   /// Whether IHttpServer::DoCacheOperation fails when there is no record for a key, instead of
   /// giving none.
   bool cache_miss_fails = false;

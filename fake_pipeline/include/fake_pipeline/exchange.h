@@ -106,6 +106,14 @@ struct WebSocketFrame {
   uint16_t close_status = 0;
 };
 
+/// A promise to push a resource over HTTP/2. The server would now make this request by itself; a
+/// test sends it if it wants to.
+struct PushRecord {
+  std::string method;
+  std::string url;
+  std::vector<Header> headers;
+};
+
 /// What the client received.
 struct Response {
   enum class Connection { kKeepAlive, kClosed, kReset, kDisconnected };
@@ -120,6 +128,12 @@ struct Response {
   std::vector<SendRecord> sends;
   std::vector<WebSocketFrame> web_socket_frames;
   Connection connection = Connection::kKeepAlive;
+  /// Of HTTP/2 and later: headers that followed the body, promises to push, the error code with
+  /// which the stream was reset, and whether the client was told to open a new connection.
+  std::vector<Header> trailers;
+  std::vector<PushRecord> pushes;
+  std::optional<uint32_t> stream_reset;
+  bool go_away = false;
 
   /// The value of the first header of that name, without regard to case; null when there is none.
   const std::string* FindHeader(const std::string& name) const;

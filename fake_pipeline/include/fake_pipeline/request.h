@@ -82,6 +82,8 @@ struct Request {
   FaultPlan faults;
   /// What happens from outside while the request is under way.
   Interruption interruption;
+  /// The client has turned off HTTP/2 push, as browsers have.
+  bool refuses_push = false;
   /// A warm-up request of application initialization: it has no connection.
   bool warm_up = false;
 };
