@@ -2,12 +2,28 @@
 #include "fake_http_connection.h"
 
 #include "cleanup_guard.h"
+#include "fake_http_context.h"
 #include "server_call.h"
 #include "text.h"
 
+#include <optional>
 #include <string>
 
 namespace fake_pipeline {
+
+namespace {
+
+// Recorded with the request whose client leaves.
+void Tell(IHttpConnectionStoredContext& context) {
+  std::optional<TraceScope> scope;
+  if (FakeHttpContext* request = CurrentContext()) {
+    scope.emplace(request->recorder(), TraceEntry::Kind::kNotification,
+                  "IHttpConnectionStoredContext::NotifyDisconnect");
+  }
+  context.NotifyDisconnect();
+}
+
+}  // namespace
 
 FakeConnectionContextContainer::~FakeConnectionContextContainer() {
   for (auto entry = contexts_.rbegin(); entry != contexts_.rend(); ++entry) {
@@ -23,7 +39,7 @@ bool FakeConnectionContextContainer::NotifyDisconnect() {
     contexts = contexts_;
   }
   for (const auto& entry : contexts) {
-    entry.second->NotifyDisconnect();
+    Tell(*entry.second);
   }
   return !contexts.empty();
 }

@@ -105,6 +105,10 @@ void FakeHttpContext::LoseClient() {
   if (!connection_ || !connection_->connected()) {
     return;
   }
+  std::optional<ActiveCall> active;
+  if (!run_.ended()) {
+    active.emplace(this, nullptr, 0, "IHttpConnectionStoredContext::NotifyDisconnect");
+  }
   recorder_.Note(TraceEntry::Kind::kServer, "client disconnects", {});
   recorder_.response().connection = Response::Connection::kDisconnected;
   DropConnection();

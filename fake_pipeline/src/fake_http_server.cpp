@@ -113,19 +113,6 @@ IAppHostAdminManager* FakeHttpServer::GetAdminManager() const {
   NotSimulated("IHttpServer::GetAdminManager", __FILE__);
 }
 
-HRESULT FakeHttpServer::DoCacheOperation(CACHE_OPERATION, IHttpCacheKey*, IHttpCacheSpecificData**,
-                                         IHttpTraceContext*) {
-  NotSimulated("IHttpServer::DoCacheOperation", __FILE__);
-}
-
-HRESULT FakeHttpServer::GetWorkerProcessSettings(IWpfSettings**) {
-  NotSimulated("IHttpServer::GetWorkerProcessSettings", __FILE__);
-}
-
-HRESULT FakeHttpServer::GetProtocolManagerCustomInterface(PCWSTR, PCWSTR, DWORD, PVOID*) {
-  NotSimulated("IHttpServer::GetProtocolManagerCustomInterface", __FILE__);
-}
-
 IHttpTraceContext* FakeHttpServer::GetTraceContext() const {
   const ServerCall call(worker_, "IHttpServer::GetTraceContext");
   return &trace_context_;

@@ -110,16 +110,15 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
   }
   constexpr USHORT kSwitchingProtocols = 101;  // What follows is no body of HTTP's.
   if (raw_.StatusCode == kSwitchingProtocols) {
-    return HeaderBytes(client);
-  }
-  if (!more_data && !has_length && !no_body) {
-    client.headers.push_back({"Content-Length", std::to_string(body_bytes)});
-  } else if (more_data && raw_.StatusCode == 101) {
-    if (context_.is_web_socket_handshake()) {
+    if (more_data && context_.is_web_socket_handshake()) {
       client.headers.push_back({"Upgrade", "websocket"});
       client.headers.push_back({"Connection", "Upgrade"});
       context_.BecomeWebSocket();
     }
+    return HeaderBytes(client);
+  }
+  if (!more_data && !has_length && !no_body) {
+    client.headers.push_back({"Content-Length", std::to_string(body_bytes)});
   } else if (more_data && !has_length && context_.request().IsHttp11()) {
     chunked_ = true;
     client.headers.push_back({"Transfer-Encoding", "chunked"});
@@ -149,7 +148,6 @@ size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
     TransmitTrailers();
     client.go_away = need_go_away_ && context_.request().IsHttp2();
   }
-  client.sends.push_back({outgoing.headers, outgoing.more_data, body.size()});
   if (!outgoing.more_data && need_disconnect_ &&
       client.connection == Response::Connection::kKeepAlive) {
     client.connection = Response::Connection::kClosed;
@@ -298,13 +296,10 @@ bool FakeHttpResponse::RaisesFinalSend() {
 }
 
 void FakeHttpResponse::SendFinally() {
-  FakeSendResponseProvider provider(context_, !headers_sent_,
-                                    need_disconnect_ ? HTTP_SEND_RESPONSE_FLAG_DISCONNECT : 0u);
+  FakeSendResponseProvider provider(context_, !headers_sent_, SendFlags(false));
   if (RaisesFinalSend()) {
     context_.run().RaiseSendResponse(&provider);
   }
-  FakeSendResponseProvider provider(context_, !headers_sent_, SendFlags(false));
-  context_.run().RaiseSendResponse(&provider);
   provider.WriteLog();
   TakeSendFlags(provider.flags());
   ReportSecondBody();

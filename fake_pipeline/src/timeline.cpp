@@ -134,7 +134,6 @@ Json ResponseJson(const Response& response) {
   for (const WebSocketFrame& frame : response.web_socket_frames) {
     out["web_socket_frames"].push_back(FrameText(frame));
   }
-  return out;
   // What few responses have is left out of the others.
   if (!response.trailers.empty()) {
     out["trailers"] = HeadersJson(response.trailers);

@@ -85,6 +85,32 @@ TEST(StoredContextOfAUrl, BelongsToThatUrlWithoutItsQuery) {
               UnorderedElementsAre("site", "application", "url", "url", "metadata"));
 }
 
+TEST(StoredContextOfAConnection, IsRecordedWhenItIsAttachedAndTold) {
+  Request request = Get("/");
+  request.schedule = fake_pipeline::Schedule::Pending().DisconnectDuring(1);
+
+  const Exchange exchange = WorkerWith({"watches_connection"})->Send(request);
+
+  EXPECT_THAT(exchange,
+              Called("IHttpConnectionModuleContextContainer::GetConnectionModuleContext", "NULL"));
+  EXPECT_THAT(exchange,
+              Called("IHttpConnectionModuleContextContainer::SetConnectionModuleContext", "S_OK"));
+  EXPECT_THAT(Entries(exchange, "IHttpConnectionStoredContext::NotifyDisconnect"), SizeIs(1));
+  EXPECT_THAT(exchange.event_log, SizeIs(1));
+}
+
+TEST(StoredContextOfAConnection, CannotBeAttachedWhereTheTestPlansAFailure) {
+  Request request = Get("/");
+  request.schedule = fake_pipeline::Schedule::Pending().DisconnectDuring(1);
+  request.faults.Fail("IHttpConnectionModuleContextContainer::SetConnectionModuleContext",
+                      E_OUTOFMEMORY);
+
+  const Exchange exchange = WorkerWith({"watches_connection"})->Send(request);
+
+  EXPECT_EQ(exchange.planned_faults_hit, 1);
+  EXPECT_THAT(exchange.event_log, IsEmpty());
+}
+
 TEST(ModuleAllocator, HasNoMemoryWhereTheTestPlansAFailure) {
   Request request = Get("/");
   request.faults.Fail("IModuleAllocator::AllocateMemory", E_OUTOFMEMORY);

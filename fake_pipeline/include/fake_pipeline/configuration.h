@@ -149,13 +149,6 @@ struct Configuration {
   bool classic_pipeline = false;
   /// The version of managed code that preconditions compare with; empty for none.
   std::string managed_runtime_version = "v4.0";
-  /// Whether an application starts before the first request's GL_PRE_BEGIN_REQUEST, not after it.
-  bool application_starts_before_pre_begin = false;
-  /// Whether GL_APPLICATION_START comes before GL_APPLICATION_RESOLVE_MODULES, not after it.
-  bool application_starts_before_resolve = false;
-  /// Whether GetNextNotification hands the next notification to a module where that is legal. A
-  /// server may always say FALSE.
-  bool merges_notifications = false;
   /// Whether the server's WebSocket module is there.
   bool web_sockets = true;
   PoolSettings pool;
@@ -173,9 +166,6 @@ struct Configuration {
   /// Whether IHttpServer::DoCacheOperation fails when there is no record for a key, instead of
   /// giving none.
   bool cache_miss_fails = false;
-  /// Whether ISendResponseProvider::GetLogData gives the log line to modules of any priority, not
-  /// to those of HIGH and FIRST only.
-  bool log_data_at_any_priority = false;
   Shutdown shutdown;
 };
 

@@ -35,7 +35,7 @@ class ReadEntityBodyLoop : public test_support::ModuleTest {
 
   std::string BodyWhenTheEndIs(EndOfBody form) {
     WorkerOptions options;
-    options.configuration.end_of_body = form;
+    options.configuration.readings.Choose(form);
     Load(kExample, std::move(options));
     const Exchange exchange = worker().Send(PostInPieces());
     EXPECT_THAT(exchange, HasNoFindings());
