@@ -68,8 +68,9 @@ std::shared_ptr<const Page> CopyOf(const HTTP_RESPONSE& response,
   constexpr size_t kMostBytes = 65536;
   const HTTP_KNOWN_HEADER* headers = response.Headers.KnownHeaders;
   if (response.StatusCode != 200 ||
-      headers[HttpHeaderSetCookie].RawValueLength != 0) {
-    return nullptr;
+      headers[HttpHeaderSetCookie].RawValueLength != 0 ||
+      headers[HttpHeaderContentType].RawValueLength == 0) {
+    return nullptr;  // Without a type it is an answer that nobody has made.
   }
   try {
     auto page = std::make_shared<Page>();

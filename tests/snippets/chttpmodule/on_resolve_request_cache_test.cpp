@@ -86,6 +86,17 @@ TEST_F(OnResolveRequestCache, StoresNoErrorsAndNoLargePages) {
   EXPECT_EQ(SendTwice(Get("/catalog/big.htm")).response.FindHeader("X-Cache"), nullptr);
 }
 
+TEST_F(OnResolveRequestCache, StoresNoAnswerThatNobodyMade) {
+  WorkerOptions options;
+  options.configuration.handlers = {{"Nobody", "*", "*", {"missing"}}};
+  Load(kExample, std::move(options));
+
+  const Exchange exchange = SendTwice(Get("/catalog/shoes.htm"));
+
+  EXPECT_EQ(exchange.response.status, 200);
+  EXPECT_EQ(exchange.response.FindHeader("X-Cache"), nullptr);
+}
+
 TEST_F(OnResolveRequestCache, TakesTheQueryStringForAnotherPage) {
   worker().Send(Get("/catalog/shoes.htm?size=40"));
 
