@@ -14,9 +14,14 @@
 #endif
 
 #if defined(FAKE_PIPELINE_HAS_SANITIZER)
-#include <sanitizer/allocator_interface.h>
-
 #include <atomic>
+
+// Of the sanitizer's own interface; GCC does not install the header that declares them.
+extern "C" {
+int __sanitizer_install_malloc_and_free_hooks(void (*on_malloc)(const volatile void*, size_t),
+                                              void (*on_free)(const volatile void*));
+size_t __sanitizer_get_allocated_size(const volatile void* memory);
+}
 #elif defined(_WIN32)
 #include <windows.h>
 
@@ -39,8 +44,7 @@ void OnMalloc(const volatile void*, size_t bytes) {
 
 void OnFree(const volatile void* memory) {
   if (memory != nullptr) {
-    bytes_in_use -=
-        static_cast<int64_t>(__sanitizer_get_allocated_size(const_cast<const void*>(memory)));
+    bytes_in_use -= static_cast<int64_t>(__sanitizer_get_allocated_size(memory));
   }
 }
 
