@@ -7,6 +7,21 @@
 
 namespace fake_pipeline {
 
+namespace {
+
+// The handle of a file of the server's own, asked for in silence: a module's own records are not
+// ours to call for what the client gets.
+HANDLE OpenHandleOf(Worker& worker, IHttpFileInfo* file) {
+  for (CountedRecord* record : worker.lent().records.living()) {
+    if (record->data() == file) {
+      return static_cast<FakeFileInfo*>(record)->handle();
+    }
+  }
+  return INVALID_HANDLE_VALUE;
+}
+
+}  // namespace
+
 // Opens the file with the first question for it: the request keeps that state of it to its end.
 IHttpFileInfo* FakeHttpContext::OpenedFile() {
   if (!handler_is_mapped_) {
@@ -32,6 +47,12 @@ void FakeHttpContext::SetHandlerMapped() {
   if (worker_.globals().HasSubscribers(kGlobalCacheOperation)) {
     OpenedFile();
   }
+}
+
+HANDLE FakeHttpContext::StaticFileHandle() {
+  const bool may_have_handle = !worker_.configuration().file_properties.empty();
+  IHttpFileInfo* file = may_have_handle ? OpenedFile() : nullptr;
+  return file == nullptr ? INVALID_HANDLE_VALUE : OpenHandleOf(worker_, file);
 }
 
 void FakeHttpContext::CloseFile() {

@@ -38,7 +38,7 @@ FakeFileInfo::FakeFileInfo(Worker& worker, const FileToOpen& to_open, SiteFiles:
 }
 
 bool FakeFileInfo::is_open() const {
-  return handle_ == nullptr || handle_->handle() != INVALID_HANDLE_VALUE;
+  return handle_ == nullptr || handle() != INVALID_HANDLE_VALUE;
 }
 
 std::string FakeFileInfo::description() const {
@@ -118,7 +118,7 @@ HANDLE FakeFileInfo::GetFileHandle() const {
   ServerCall call(worker(), "IHttpFileInfo::GetFileHandle");
   CheckAlive(call);
   call.SetResult(handle_ == nullptr ? "INVALID_HANDLE_VALUE" : "a handle");
-  return handle_ == nullptr ? INVALID_HANDLE_VALUE : handle_->handle();
+  return handle();
 }
 
 PCWSTR FakeFileInfo::GetFilePath() const {

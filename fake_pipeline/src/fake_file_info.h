@@ -33,6 +33,8 @@ class FakeFileInfo final : public IHttpFileInfo, public CountedRecord {
 
   /// Whether the file could be opened in the way that it asks for.
   bool is_open() const;
+  /// INVALID_HANDLE_VALUE for a file in memory.
+  HANDLE handle() const { return handle_ == nullptr ? INVALID_HANDLE_VALUE : handle_->handle(); }
 
   // CountedRecord
   IHttpCacheSpecificData* data() override { return this; }

@@ -141,6 +141,9 @@ class FakeHttpContext final : public IHttpContext4,
   std::shared_ptr<FakeMapPathProvider> BeginMappingOfRequest();
   /// The content that the request's path, or what a module mapped it to, stands for.
   const std::string* StaticFile() const;
+  /// The open file with that content, if the server keeps it open instead of its bytes in memory;
+  /// else INVALID_HANDLE_VALUE.
+  HANDLE StaticFileHandle();
   /// The handler has been looked for: from now on the file of the path can be had.
   void SetHandlerMapped();
 

@@ -56,16 +56,30 @@ void FakeHttpResponse::SetServerStatus(USHORT code, USHORT sub_status, const cha
 
 void FakeHttpResponse::SetServerBody(std::string_view body, const char* content_type) {
   if (complete_) {
+void FakeHttpResponse::AppendServerChunk(const HTTP_DATA_CHUNK& chunk, const char* content_type) {
+  if (complete_) {
     return;
   }
   headers_.SetKnown(HttpHeaderContentType, content_type, true);
+  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  chunks_.push_back(chunk);
+  PublishChunks();
+}
+
+void FakeHttpResponse::SetServerBody(const std::string& body, const char* content_type) {
   HTTP_DATA_CHUNK chunk = {};
   chunk.DataChunkType = HttpDataChunkFromMemory;
   chunk.FromMemory.pBuffer = const_cast<char*>(body.data());
   chunk.FromMemory.BufferLength = static_cast<ULONG>(body.size());
-  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
-  chunks_.push_back(chunk);
-  PublishChunks();
+  AppendServerChunk(chunk, content_type);
+}
+
+void FakeHttpResponse::SetServerFile(HANDLE file, const char* content_type) {
+  HTTP_DATA_CHUNK chunk = {};
+  chunk.DataChunkType = HttpDataChunkFromFileHandle;
+  chunk.FromFileHandle.FileHandle = file;
+  chunk.FromFileHandle.ByteRange.Length.QuadPart = static_cast<ULONGLONG>(-1);
+  AppendServerChunk(chunk, content_type);
 }
 
 void FakeHttpResponse::SetServerFile(std::string_view file, int pieces) {

@@ -45,6 +45,9 @@ class FakeHttpResponse final : public IHttpResponse4 {
   /// Takes out chunks whose data, or which themselves, lie on the stack below `frame`, in a method
   /// that has returned. Returns how many bytes of body they were; nothing if there are none.
   std::optional<size_t> DropChunksOnStack(const void* frame);
+  void SetServerBody(const std::string& body, const char* content_type);
+  /// The same with an open file.
+  void SetServerFile(HANDLE file, const char* content_type);
   /// The send that ends the request.
   void SendFinally();
   /// The end of a request whose last flush was sent.
@@ -166,6 +169,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   bool RaisesFinalSend();
   HRESULT HoldBack(class ApiCall& call, const SendRequest& request);
   void ResetToDefaults();
+  void AppendServerChunk(const HTTP_DATA_CHUNK& chunk, const char* content_type);
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);
   void PublishChunks();
   std::shared_ptr<Outgoing> TakeOutgoing(bool more_data);
@@ -175,7 +179,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   std::string UserCacheRefusal();
   void DecideOnCaching();
   // Writes to the client; returns how many bytes left, headers included.
-  size_t Transmit(const Outgoing& outgoing);
+  size_t Transmit(const Outgoing& outgoing, const std::string& body);
   size_t TransmitHeaders(bool more_data, size_t body_bytes);
   // The flags of a send as the response wants them, and what modules made of them.
   DWORD SendFlags(bool more_data) const;
@@ -183,7 +187,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void TransmitTrailers();
   bool has_trailers() const;
   void HandToParent(const Outgoing& outgoing);
-  static std::string BytesOf(const Outgoing& outgoing);
+  HRESULT ReadBody(const Outgoing& outgoing, std::string* body);
   static uint64_t HashOf(const Outgoing& outgoing);
 
   FakeHttpContext& context_;

@@ -2,13 +2,14 @@
 // responses.
 #include "fake_http_server.h"
 
+#include "chunk_reading.h"
 #include "fragment_cache.h"
-#include "not_simulated.h"
 #include "server_call.h"
 #include "text.h"
 #include "worker.h"
 
 #include <cstring>
+#include <utility>
 
 namespace fake_pipeline {
 
@@ -49,19 +50,22 @@ HRESULT FakeHttpServer::AddFragmentToCache(HTTP_DATA_CHUNK* pDataChunk, PCWSTR p
   if (pszFragmentName == nullptr) {
     return call.ReturnNullArgument("pszFragmentName");
   }
-  if (pDataChunk->DataChunkType == HttpDataChunkFromFileHandle) {
-    NotSimulated("IHttpServer::AddFragmentToCache of a file", __FILE__);
-  }
-  if (pDataChunk->DataChunkType != HttpDataChunkFromMemory || *pszFragmentName == L'\0') {
+  const bool is_file = pDataChunk->DataChunkType == HttpDataChunkFromFileHandle;
+  if ((!is_file && pDataChunk->DataChunkType != HttpDataChunkFromMemory) ||
+      *pszFragmentName == L'\0') {
     return call.Return(E_INVALIDARG);
   }
   const auto& memory = pDataChunk->FromMemory;
-  if (memory.pBuffer == nullptr && memory.BufferLength != 0) {
+  if (!is_file && memory.pBuffer == nullptr && memory.BufferLength != 0) {
     return call.ReturnNullArgument("pDataChunk->FromMemory.pBuffer");
   }
-  worker_.fragments().Store(
-      pszFragmentName, std::string(static_cast<const char*>(memory.pBuffer), memory.BufferLength));
-  return call.Return(S_OK, std::to_string(memory.BufferLength) + " bytes");
+  std::string bytes;
+  if (FAILED(ReadChunk(*pDataChunk, worker_.fragments(), &bytes))) {
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
+  }
+  const std::string size = std::to_string(bytes.size()) + " bytes";
+  worker_.fragments().Store(pszFragmentName, std::move(bytes));
+  return call.Return(S_OK, size);
 }
 
 HRESULT FakeHttpServer::ReadFragmentFromCache(PCWSTR pszFragmentName, BYTE* pvBuffer, DWORD cbSize,

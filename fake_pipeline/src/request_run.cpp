@@ -227,6 +227,12 @@ void RequestRun::RunCoreStep() {
                              Quoted(context_.request().path()),
                              std::to_string(file->size()) + " bytes");
     context_.response().SetServerFile(*file, worker_.configuration().static_file_pieces);
+    const HANDLE handle = context_.StaticFileHandle();
+    if (handle == INVALID_HANDLE_VALUE) {
+      context_.response().SetServerBody(*file, "text/html");
+    } else {
+      context_.response().SetServerFile(handle, "text/html");
+    }
     context_.response().NoteStaticFile();
   }
 }

@@ -84,9 +84,15 @@ void FakeHttpResponse::HandToParent(const Outgoing& outgoing) {
     }
   }
   // What the child's chunks refer to may go with the child.
-  for (const HTTP_DATA_CHUNK& chunk : outgoing.chunks) {
-    parent.AppendCopied(chunk);
+  std::string body;
+  if (FAILED(ReadBody(outgoing, &body)) || body.empty()) {
+    return;
   }
+  HTTP_DATA_CHUNK chunk = {};
+  chunk.DataChunkType = HttpDataChunkFromMemory;
+  chunk.FromMemory.pBuffer = body.data();
+  chunk.FromMemory.BufferLength = static_cast<ULONG>(body.size());
+  parent.AppendCopied(chunk);
   parent.PublishChunks();
 }
 

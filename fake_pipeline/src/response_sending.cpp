@@ -1,6 +1,7 @@
 // Sending a response: RQ_SEND_RESPONSE inside the call, the asynchronous answer, and the stand-in
 // for the driver that writes to the client.
 #include "api_call.h"
+#include "chunk_reading.h"
 #include "fake_http_context.h"
 #include "fake_http_response.h"
 #include "text.h"
@@ -34,15 +35,19 @@ size_t HeaderBytes(const Response& client) {
 
 }  // namespace
 
-std::string FakeHttpResponse::BytesOf(const Outgoing& outgoing) {
-  std::string bytes;
+// The body as it is when it leaves: files and fragments are read only now.
+HRESULT FakeHttpResponse::ReadBody(const Outgoing& outgoing, std::string* body) {
   for (const HTTP_DATA_CHUNK& chunk : outgoing.chunks) {
-    if (chunk.DataChunkType == HttpDataChunkFromMemory) {
-      bytes.append(static_cast<const char*>(chunk.FromMemory.pBuffer),
-                   chunk.FromMemory.BufferLength);
+    const HRESULT hr = ReadChunk(chunk, context_.worker().fragments(), body);
+    if (FAILED(hr)) {
+      if (chunk.DataChunkType == HttpDataChunkFromFileHandle) {
+        context_.recorder().AddFinding(
+            MakeFinding(Rule::kFileChunkUnreadable, HresultText(hr), "send"));
+      }
+      return hr;
     }
   }
-  return bytes;
+  return S_OK;
 }
 
 uint64_t FakeHttpResponse::HashOf(const Outgoing& outgoing) {
@@ -129,9 +134,8 @@ size_t FakeHttpResponse::TransmitHeaders(bool more_data, size_t body_bytes) {
   return HeaderBytes(client);
 }
 
-size_t FakeHttpResponse::Transmit(const Outgoing& outgoing) {
+size_t FakeHttpResponse::Transmit(const Outgoing& outgoing, const std::string& body) {
   Response& client = context_.recorder().response();
-  const std::string body = BytesOf(outgoing);
   size_t bytes = 0;
   if (outgoing.headers) {
     bytes += TransmitHeaders(outgoing.more_data, body.size());
@@ -210,8 +214,10 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
       result.status = context->DisconnectCode(false);
     } else if (answer.cancels || was_cancelled) {
       result.status = kCancelled;
+    } else if (std::string body; FAILED(result.status = ReadBody(*outgoing, &body))) {
+      result.bytes = 0;  // The driver sends nothing of a body that it cannot read whole.
     } else if (!stream_is_reset_) {
-      result.bytes = static_cast<DWORD>(Transmit(*outgoing));
+      result.bytes = static_cast<DWORD>(Transmit(*outgoing, body));
     }
     return result;
   };
@@ -312,8 +318,14 @@ void FakeHttpResponse::SendFinally() {
   if (sent_own_headers_) {
     context_.parent()->response().AdoptSentBody();
   }
-  if (context_.client_is_there() && !stream_is_reset_) {
-    Transmit(*outgoing);
+  if (!context_.client_is_there() || stream_is_reset_) {
+    return;
+  }
+  std::string body;
+  if (SUCCEEDED(ReadBody(*outgoing, &body))) {
+    Transmit(*outgoing, body);
+  } else {
+    context_.recorder().response().connection = Response::Connection::kReset;
   }
 }
 

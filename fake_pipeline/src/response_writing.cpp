@@ -1,6 +1,7 @@
 // Putting data into a response: copied, by reference, or sent on at once.
 #include "api_call.h"
 #include "borrowed_memory.h"
+#include "chunk_reading.h"
 #include "fake_http_context.h"
 #include "fake_http_response.h"
 #include "text.h"
@@ -22,6 +23,12 @@ std::string FlagsText(BOOL async, BOOL more_data) {
 std::string ChunkText(const HTTP_DATA_CHUNK& chunk) {
   if (chunk.DataChunkType == HttpDataChunkFromMemory) {
     return std::to_string(chunk.FromMemory.BufferLength) + " bytes";
+  }
+  if (chunk.DataChunkType == HttpDataChunkFromFileHandle) {
+    return "a part of a file";
+  }
+  if (chunk.DataChunkType == HttpDataChunkFromFragmentCache) {
+    return "a fragment";
   }
   return "chunk of type " + std::to_string(static_cast<int>(chunk.DataChunkType));
 }
@@ -47,6 +54,9 @@ HRESULT FakeHttpResponse::WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChun
   if (raw_.EntityChunkCount >= kMaxChunks) {
     call.Report(Rule::kTooManyChunks, std::to_string(raw_.EntityChunkCount + 1u));
     return call.Return(HRESULT_FROM_WIN32(ERROR_ARITHMETIC_OVERFLOW));
+  }
+  if (const HRESULT hr = CheckChunk(call, *pDataChunk); FAILED(hr)) {
+    return call.Return(hr);
   }
   chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
   const bool at_end = lInsertPosition < 0 || static_cast<size_t>(lInsertPosition) > chunks_.size();
@@ -154,14 +164,19 @@ HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWO
     return call.Return(HRESULT_FROM_WIN32(ERROR_ARITHMETIC_OVERFLOW));
   }
 
+  for (DWORD i = 0; i < count; ++i) {
+    if (const HRESULT hr = CheckChunk(call, chunks[i]); FAILED(hr)) {
+      return call.Return(hr);
+    }
+  }
+
   // Inside OnSendResponse a write joins the send that is under way.
   const bool in_send = context_.run().inside_send_response();
   const bool copies = buffering_ || in_send;
   chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
   size_t written = 0;
   for (DWORD i = 0; i < count; ++i) {
-    written +=
-        chunks[i].DataChunkType == HttpDataChunkFromMemory ? chunks[i].FromMemory.BufferLength : 0;
+    written += SizeOfChunk(chunks[i], context_.worker().fragments());
     if (copies) {
       AppendCopied(chunks[i]);
     } else {
@@ -171,7 +186,7 @@ HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWO
   PublishChunks();
   size_t buffered = 0;
   for (const HTTP_DATA_CHUNK& chunk : chunks_) {
-    buffered += chunk.DataChunkType == HttpDataChunkFromMemory ? chunk.FromMemory.BufferLength : 0;
+    buffered += SizeOfChunk(chunk, context_.worker().fragments());
   }
   if (!in_send && (!buffering_ || buffered > buffer_limit_bytes_)) {
     return Send(call, request);
