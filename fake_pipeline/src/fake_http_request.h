@@ -32,6 +32,8 @@ class FakeHttpRequest final : public IHttpRequest4 {
   bool IsHttp11() const { return raw_.Version.MajorVersion == 1 && raw_.Version.MinorVersion == 1; }
   bool IsHttp2() const { return raw_.Version.MajorVersion >= 2; }
   bool IsTls() const { return tls_ != nullptr; }
+  /// Whether the client is on the server's own machine.
+  bool IsLocal() const { return local_address_.sin_addr.s_addr == remote_address_.sin_addr.s_addr; }
   std::string method() const;
   const HTTP_REQUEST& raw() const { return raw_; }
   /// The URL with its scheme, host and port.

@@ -48,6 +48,8 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void SetServerBody(const std::string& body, const char* content_type);
   /// The same with an open file.
   void SetServerFile(HANDLE file, const char* content_type);
+  /// Makes the body of an error, if the configuration has custom errors.
+  void RenderError();
   /// The send that ends the request.
   void SendFinally();
   /// The end of a request whose last flush was sent.
@@ -178,6 +180,8 @@ class FakeHttpResponse final : public IHttpResponse4 {
   std::string KernelCacheRefusal();
   std::string UserCacheRefusal();
   void DecideOnCaching();
+  std::string DetailedErrorPage() const;
+  void ReplaceBody(const std::string& body);
   // Writes to the client; returns how many bytes left, headers included.
   size_t Transmit(const Outgoing& outgoing, const std::string& body);
   size_t TransmitHeaders(bool more_data, size_t body_bytes);

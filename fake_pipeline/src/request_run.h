@@ -82,7 +82,9 @@ class RequestRun {
   /// the caller. `call` enters one module's method.
   using NestedCall = std::function<REQUEST_NOTIFICATION_STATUS(CHttpModule&)>;
   /// False when it was not raised because it had been raised inside itself too often.
-  bool RaiseNested(size_t notification, const NestedCall& call);
+  /// `before` is called for each subscriber before it is entered.
+  bool RaiseNested(size_t notification, const NestedCall& call,
+                   const std::function<void(const LoadedModule&)>& before = {});
   /// Raises RQ_SEND_RESPONSE in all subscribers, inside the caller. `provider` is theirs to use.
   void RaiseSendResponse(ISendResponseProvider* provider);
   bool inside_send_response() const { return send_response_depth_ > 0; }
@@ -206,6 +208,7 @@ class RequestRun {
   uint64_t OpenFrame(Frame& frame, const LoadedModule* module);
 
   bool IsNestedTooDeep(const char* method);
+  void RaiseSendResponseWithErrors(ISendResponseProvider* provider);
   // The mapping of the URL that a handler of files needs before the first stage. False: it waits.
   bool RaiseMapPathForHandler();
   std::shared_ptr<NestedFrame> PushNested(size_t notification, IHttpEventProvider* provider,

@@ -38,7 +38,8 @@ bool RequestRun::IsNestedTooDeep(const char* method) {
   return true;
 }
 
-bool RequestRun::RaiseNested(size_t notification, const NestedCall& call) {
+bool RequestRun::RaiseNested(size_t notification, const NestedCall& call,
+                             const std::function<void(const LoadedModule&)>& before) {
   const NotificationInfo& info = kNotifications[notification];
   const auto& subscribers = worker_.MainSubscribers(notification);
   if (subscribers.empty()) {
@@ -56,6 +57,9 @@ bool RequestRun::RaiseNested(size_t notification, const NestedCall& call) {
     CHttpModule* object = InstanceOf(*module);
     if (object == nullptr) {
       continue;
+    }
+    if (before) {
+      before(*module);
     }
     const REQUEST_NOTIFICATION_STATUS status = CallNested(frame, *object, *module, 0);
     if (status == RQ_NOTIFICATION_PENDING) {
@@ -87,7 +91,36 @@ void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
     RaiseNested(kSendResponseStatusAndHeaders, call);
   }
   RaiseNested(kSendResponse, call);
+  if (!worker_.configuration().custom_errors) {
+    RaiseNested(kSendResponse,
+                [&](CHttpModule& module) { return module.OnSendResponse(&context_, provider); });
+  } else {
+    RaiseSendResponseWithErrors(provider);
+  }
   --send_response_depth_;
+}
+
+// The server's module for custom errors takes part: after those of the priority HIGH, and not at
+// all once a module has finished the notification.
+void RequestRun::RaiseSendResponseWithErrors(ISendResponseProvider* provider) {
+  bool rendered = false;
+  bool finished = false;
+  RaiseNested(
+      kSendResponse,
+      [&](CHttpModule& module) {
+        const REQUEST_NOTIFICATION_STATUS status = module.OnSendResponse(&context_, provider);
+        finished = finished || status == RQ_NOTIFICATION_FINISH_REQUEST;
+        return status;
+      },
+      [&](const LoadedModule& module) {
+        if (!rendered && module.priority[kSendResponse] == Priority::kFirst) {
+          rendered = true;
+          context_.response().RenderError();
+        }
+      });
+  if (!rendered && !finished) {
+    context_.response().RenderError();
+  }
 }
 
 std::shared_ptr<RequestRun::NestedFrame> RequestRun::PushNested(size_t notification,

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,27 @@ struct ProtocolManager {
   std::map<uint32_t, void*> custom_interfaces;
 };
 
+/// What <httpErrors> says: which body the client gets with an error.
+struct CustomErrors {
+  /// What becomes of a body that a module wrote.
+  enum class ExistingResponse {
+    /// It stays if SetStatus said so, or where a detailed page would stand.
+    kAuto,
+    kReplace,
+    kPassThrough,
+  };
+  /// Whether a detailed page is made, for all clients or for those on the same machine, or a custom
+  /// one.
+  enum class Mode { kDetailedLocalOnly, kCustom, kDetailed };
+
+  ExistingResponse existing_response = ExistingResponse::kAuto;
+  Mode mode = Mode::kDetailedLocalOnly;
+  /// Custom pages: by status and sub-status, "404.13"; by status, "404"; "" for all that is left.
+  std::map<std::string, std::string> pages;
+  /// From which status on a response is an error. Servers are said to differ: 400 or 401.
+  int first_status = 400;
+};
+
 struct Configuration {
   std::string app_pool_name = "DefaultAppPool";
   /// The machine's name, for the log.
@@ -134,6 +156,8 @@ struct Configuration {
   /// Whether a request with "Upgrade: websocket" for an existing file is answered with 101, in a
   /// send of its own before the end.
   bool upgrades_web_sockets = false;
+  /// Nothing: an error has the body that modules wrote, or none.
+  std::optional<CustomErrors> custom_errors;
   /// Asked in order, before the static-file handler that takes what is left.
   std::vector<HandlerMapping> handlers;
   /// A buffered response that grows beyond this many bytes is sent.
