@@ -65,7 +65,8 @@ FakeHttpServer::FakeHttpServer(Worker& worker)
       app_pool_config_file_(ToWide(worker.configuration().app_pool_config_file)),
       perf_counters_(worker),
       trace_context_(worker, nullptr),
-      framework_(worker) {}
+      framework_(worker),
+      admin_(worker) {}
 
 HRESULT FakeHttpServer::GetExtendedInterface(HTTP_SERVER_INTERFACE_VERSION version,
                                              PVOID* ppInterface) {
@@ -110,7 +111,8 @@ HRESULT FakeHttpServer::GetExtendedInterface(const GUID& Version1, PVOID pInput,
 }
 
 IAppHostAdminManager* FakeHttpServer::GetAdminManager() const {
-  NotSimulated("IHttpServer::GetAdminManager", __FILE__);
+  const ServerCall call(worker_, "IHttpServer::GetAdminManager");
+  return &admin_;
 }
 
 IHttpTraceContext* FakeHttpServer::GetTraceContext() const {

@@ -1,6 +1,7 @@
 // The server object that RegisterModule gets.
 #pragma once
 
+#include "fake_app_host.h"
 #include "fake_trace_context.h"
 #include "fake_worker_process_framework.h"
 #include "perf_counters.h"
@@ -19,6 +20,7 @@ class FakeHttpServer final : public IHttpServer3 {
  public:
   explicit FakeHttpServer(Worker& worker);
 
+  FakeAdminManager& admin() { return admin_; }
   const FakePerfCounterInfo& perf_counters() const { return perf_counters_; }
 
   // IHttpServer
@@ -85,6 +87,7 @@ class FakeHttpServer final : public IHttpServer3 {
   FakePerfCounterInfo perf_counters_;
   mutable FakeTraceContext trace_context_;
   FakeWorkerProcessFramework framework_;
+  mutable FakeAdminManager admin_;
 };
 
 }  // namespace fake_pipeline

@@ -79,12 +79,12 @@ HRESULT FakeWebSocketContext::Start(ApiCall& call, const OperationPtr& operation
     // Nothing is on its way: a handler that waits for a client that waits is stuck.
     context_.run().EndOperation(generation);
   } else {
-    Schedule(operation, generation);
+    Deliver(operation, generation);
   }
   return hr;
 }
 
-void FakeWebSocketContext::Schedule(const OperationPtr& operation, uint64_t generation) {
+void FakeWebSocketContext::Deliver(const OperationPtr& operation, uint64_t generation) {
   auto complete = [self = context_.shared_from_this(), this, operation, generation] {
     Complete(operation, generation);
   };
@@ -142,7 +142,7 @@ void FakeWebSocketContext::WakeRead() {
     read = read_;
   }
   if (const uint64_t generation = context_.run().BeginOperation(); generation != 0) {
-    Schedule(read, generation);
+    Deliver(read, generation);
   }
 }
 

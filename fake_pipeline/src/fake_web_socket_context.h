@@ -1,6 +1,6 @@
 // The WebSocket connection that a request has become: what IIS's WebSocket module hands to a
-// handler after the response with status 101 has left. The client follows its script in the request;
-// masks, pings and the key of the handshake lie below what is simulated.
+// handler after the response with status 101 has left. The client follows its script in the
+// request; masks, pings and the key of the handshake lie below what is simulated.
 #pragma once
 
 #include <fake_pipeline/request.h>
@@ -77,7 +77,7 @@ class FakeWebSocketContext final : public IWebSocketContext {
 
   HRESULT Start(ApiCall& call, const OperationPtr& operation);
   Outcome Finish(Operation& operation);
-  void Schedule(const OperationPtr& operation, uint64_t generation);
+  void Deliver(const OperationPtr& operation, uint64_t generation);
   void Complete(const OperationPtr& operation, uint64_t generation);
   // Takes up a read that waits for the client.
   void WakeRead();

@@ -162,6 +162,7 @@ void Worker::ShutDown() {
   lent_.ReportAndClear(*this);
   users_.ReportLeaks();
   tokens_.ReportAndClear();
+  server_.admin().ReportLeaks();
   if (const int more = more_threads_.exchange(0); more > 0) {
     AddFinding(MakeFinding(Rule::kThreadCountUnbalanced,
                            "raised by " + std::to_string(more) + " at the end", "worker process"));

@@ -166,8 +166,8 @@ TEST(NotSimulatedMember, StopsTheProgramAndNamesMemberAndFile) {
   testing::FLAGS_gtest_death_test_style = "threadsafe";
 
   EXPECT_DEATH(ExchangeWith("calls_unsimulated"),
-               "does not simulate IHttpServer::GetAdminManager yet.*"
-               "implement the member in fake_pipeline/src/fake_http_server.cpp");
+               "does not simulate IAppHostAdminManager::get_ConfigManager yet.*"
+               "implement the member in fake_pipeline/src/fake_app_host.cpp");
 }
 #endif
 

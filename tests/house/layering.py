@@ -19,7 +19,7 @@ _INCLUDE_ROOTS = ("include", "include/winshim", "include/letter_case", "fake_pip
 
 _SDK_HEADERS = {"windows.h", "winsock2.h", "ws2tcpip.h", "http.h", "httpserv.h", "httptrace.h",
                 "httpcach.h", "iiswebsocket.h", "httpcompression.h", "hwebcore.h", "initguid.h",
-                "sal.h", "wpframework.h"}
+                "sal.h", "wpframework.h", "ahadmin.h", "oleauto.h"}
 
 _STANDARD_HEADERS = set("""
     algorithm any array atomic bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes

@@ -78,6 +78,24 @@ struct User {
   std::vector<std::string> roles;
 };
 
+/// One element of a configuration section, or an entry of its list.
+struct ConfigurationElement {
+  std::string name;
+  std::map<std::string, std::string> properties;
+  std::vector<ConfigurationElement> children;
+  /// The entries, if the element is a list.
+  std::vector<ConfigurationElement> collection;
+};
+
+/// A section as one level of the configuration has it. What holds for a path is put together from
+/// the levels above it.
+struct ConfigurationSection {
+  /// The level, such as "MACHINE/WEBROOT/APPHOST/Default Web Site/folder".
+  std::string path = "MACHINE/WEBROOT/APPHOST";
+  /// Named like "system.webServer/httpLogging".
+  ConfigurationElement element;
+};
+
 /// Settings of the application pool that only IWpfSettings tells.
 struct PoolSettings {
   /// 0: never.
@@ -175,6 +193,8 @@ struct Configuration {
   std::string managed_runtime_version = "v4.0";
   /// Whether the server's WebSocket module is there.
   bool web_sockets = true;
+  /// What IHttpServer::GetAdminManager reads. Nothing else in the worker looks at it.
+  std::vector<ConfigurationSection> sections;
   PoolSettings pool;
   std::vector<ProtocolManager> protocol_managers;
   /// Who may sign in, by Request::user or IHttpServer2::GetToken.

@@ -1,0 +1,143 @@
+// Reads a section of the configuration in RQ_BEGIN_REQUEST and checks what it gets; answers with
+// "ok" or the number of the failed check. X-Do: "keep" does not release the section, "release"
+// releases the manager, "null" passes null.
+#include "says.h"
+
+#include <ahadmin.h>
+
+#include <cwchar>
+
+namespace {
+
+IHttpServer* server = nullptr;
+
+class Text {
+ public:
+  explicit Text(const wchar_t* text) : text_(SysAllocString(text)) {}
+  ~Text() { SysFreeString(text_); }
+  operator BSTR() const { return text_; }
+
+ private:
+  BSTR text_;
+};
+
+const wchar_t kSection[] = L"system.webServer/own";
+const wchar_t kFolder[] = L"MACHINE/WEBROOT/APPHOST/Default Web Site/folder";
+
+IAppHostElement* SectionOf(const wchar_t* path) {
+  IAppHostElement* section = nullptr;
+  const HRESULT hr =
+      server->GetAdminManager()->GetAdminSection(Text(kSection), Text(path), &section);
+  return hr == S_OK ? section : nullptr;
+}
+
+VARIANT ValueOf(IAppHostElement* element, const wchar_t* name) {
+  VARIANT value;
+  VariantInit(&value);
+  IAppHostProperty* property = nullptr;
+  if (element->GetPropertyByName(Text(name), &property) == S_OK) {
+    property->get_Value(&value);
+    property->Release();
+  }
+  return value;
+}
+
+bool IsText(VARIANT value, const wchar_t* expected) {
+  const bool is = value.vt == VT_BSTR && std::wcscmp(value.bstrVal, expected) == 0;
+  VariantClear(&value);
+  return is;
+}
+
+int FirstFailedOfProperties(IAppHostElement* section) {
+  VARIANT value = ValueOf(section, L"enabled");
+  if (value.vt != VT_BOOL || value.boolVal != VARIANT_TRUE) return 1;
+  value = ValueOf(section, L"limit");
+  if (value.vt != VT_UI4 || value.ulVal != 7) return 2;
+  if (!IsText(ValueOf(section, L"mode"), L"deep")) return 3;
+  if (ValueOf(section, L"nothing").vt != VT_EMPTY) return 4;
+  BSTR name = nullptr;
+  if (section->get_Name(&name) != S_OK || std::wcscmp(name, kSection) != 0) return 5;
+  SysFreeString(name);
+  IAppHostProperty* property = nullptr;
+  if (section->GetPropertyByName(Text(L"limit"), &property) != S_OK) return 6;
+  BSTR text = nullptr;
+  if (property->get_StringValue(&text) != S_OK || std::wcscmp(text, L"7") != 0) return 7;
+  if (SysStringLen(text) != 1) return 8;
+  SysFreeString(text);
+  VARIANT change;
+  VariantInit(&change);
+  if (property->put_Value(change) != E_ACCESSDENIED) return 9;
+  property->Release();
+  return 0;
+}
+
+int FirstFailedOfElements(IAppHostElement* section) {
+  IAppHostElement* child = nullptr;
+  if (section->GetElementByName(Text(L"nothing"), &child) == S_OK) return 20;
+  if (section->GetElementByName(Text(L"inner"), &child) != S_OK) return 21;
+  if (!IsText(ValueOf(child, L"color"), L"red")) return 22;
+  child->Release();
+
+  IAppHostElementCollection* list = nullptr;
+  DWORD count = 0;
+  if (section->get_Collection(&list) != S_OK) return 23;
+  if (list->get_Count(&count) != S_OK || count != 2) return 24;
+  VARIANT index;
+  VariantInit(&index);
+  index.vt = VT_UI4;
+  index.ulVal = 1;
+  IAppHostElement* entry = nullptr;
+  if (list->get_Item(index, &entry) != S_OK) return 25;
+  if (!IsText(ValueOf(entry, L"name"), L"second")) return 26;
+  index.ulVal = 2;
+  IAppHostElement* none = nullptr;
+  if (SUCCEEDED(list->get_Item(index, &none)) || none != nullptr) return 27;
+  if (list->DeleteElement(index) != E_ACCESSDENIED || section->Clear() != E_ACCESSDENIED) return 28;
+  IUnknown* same = nullptr;
+  if (entry->QueryInterface(__uuidof(IUnknown), reinterpret_cast<VOID**>(&same)) != S_OK) return 29;
+  if (same->Release() != 1) return 30;
+  list->Release();
+  entry->Release();
+  return 0;
+}
+
+class OddModule : public CHttpModule {
+ public:
+  REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
+                                             IHttpEventProvider*) override {
+    IAppHostElement* section = SectionOf(kFolder);
+    if (section == nullptr) {
+      test_module::Say(pHttpContext, "no section");
+    } else if (test_module::IsAskedTo(pHttpContext, "keep")) {
+      return RQ_NOTIFICATION_FINISH_REQUEST;
+    } else if (test_module::IsAskedTo(pHttpContext, "release")) {
+      server->GetAdminManager()->Release();
+      section->Release();
+    } else if (test_module::IsAskedTo(pHttpContext, "null")) {
+      server->GetAdminManager()->GetAdminSection(nullptr, Text(kFolder), &section);
+      section->get_Name(nullptr);
+      section->get_Collection(nullptr);
+      section->GetPropertyByName(nullptr, nullptr);
+      section->GetElementByName(Text(L"inner"), nullptr);
+      section->Release();
+    } else {
+      int failed = FirstFailedOfProperties(section);
+      if (failed == 0) failed = FirstFailedOfElements(section);
+      section->Release();
+      IAppHostElement* above = SectionOf(L"MACHINE/WEBROOT/APPHOST/Other Site");
+      if (failed == 0 && !IsText(ValueOf(above, L"mode"), L"flat")) failed = 40;
+      above->Release();
+      if (failed == 0 && SectionOf(L"MACHINE") != nullptr) failed = 41;
+      test_module::SayFirstFailed(pHttpContext, failed);
+    }
+    return RQ_NOTIFICATION_FINISH_REQUEST;
+  }
+};
+
+}  // namespace
+
+extern "C" HRESULT WINAPI RegisterModule(DWORD, IHttpModuleRegistrationInfo* pModuleInfo,
+                                         IHttpServer* pGlobalInfo) {
+  server = pGlobalInfo;
+  return test_module::Register<OddModule>(pModuleInfo, RQ_BEGIN_REQUEST);
+}
