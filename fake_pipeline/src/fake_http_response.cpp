@@ -54,8 +54,6 @@ void FakeHttpResponse::SetServerStatus(USHORT code, USHORT sub_status, const cha
   sub_status_ = sub_status;
 }
 
-void FakeHttpResponse::SetServerBody(std::string_view body, const char* content_type) {
-  if (complete_) {
 void FakeHttpResponse::AppendServerChunk(const HTTP_DATA_CHUNK& chunk, const char* content_type) {
   if (complete_) {
     return;
@@ -66,7 +64,7 @@ void FakeHttpResponse::AppendServerChunk(const HTTP_DATA_CHUNK& chunk, const cha
   PublishChunks();
 }
 
-void FakeHttpResponse::SetServerBody(const std::string& body, const char* content_type) {
+void FakeHttpResponse::SetServerBody(std::string_view body, const char* content_type) {
   HTTP_DATA_CHUNK chunk = {};
   chunk.DataChunkType = HttpDataChunkFromMemory;
   chunk.FromMemory.pBuffer = const_cast<char*>(body.data());
@@ -82,7 +80,7 @@ void FakeHttpResponse::SetServerFile(HANDLE file, const char* content_type) {
   AppendServerChunk(chunk, content_type);
 }
 
-void FakeHttpResponse::SetServerFile(std::string_view file, int pieces) {
+void FakeHttpResponse::SetServerBodyInPieces(std::string_view file, int pieces) {
   for (; pieces > 1 && !context_.buffers_response() && !complete_; --pieces) {
     const size_t bytes = file.size() / static_cast<size_t>(pieces);
     SetServerBody(file.substr(0, bytes), "text/html");

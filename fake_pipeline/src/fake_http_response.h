@@ -40,14 +40,13 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void SetServerStatus(USHORT code, USHORT sub_status, const char* reason);
   /// Appends a body that the server keeps alive, with its type.
   void SetServerBody(std::string_view body, const char* content_type);
-  /// Appends a file that the server keeps alive, and sends all but the last of so many pieces.
-  void SetServerFile(std::string_view file, int pieces);
+  /// Appends a page that the server keeps alive, and sends all but the last of so many pieces.
+  void SetServerBodyInPieces(std::string_view file, int pieces);
+  /// Appends an open file, with its type.
+  void SetServerFile(HANDLE file, const char* content_type);
   /// Takes out chunks whose data, or which themselves, lie on the stack below `frame`, in a method
   /// that has returned. Returns how many bytes of body they were; nothing if there are none.
   std::optional<size_t> DropChunksOnStack(const void* frame);
-  void SetServerBody(const std::string& body, const char* content_type);
-  /// The same with an open file.
-  void SetServerFile(HANDLE file, const char* content_type);
   /// Makes the body of an error, if the configuration has custom errors.
   void RenderError();
   /// The send that ends the request.

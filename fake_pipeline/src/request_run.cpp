@@ -226,10 +226,9 @@ void RequestRun::RunCoreStep() {
     context_.recorder().Note(TraceEntry::Kind::kServer, "static file handler",
                              Quoted(context_.request().path()),
                              std::to_string(file->size()) + " bytes");
-    context_.response().SetServerFile(*file, worker_.configuration().static_file_pieces);
     const HANDLE handle = context_.StaticFileHandle();
     if (handle == INVALID_HANDLE_VALUE) {
-      context_.response().SetServerBody(*file, "text/html");
+      context_.response().SetServerBodyInPieces(*file, worker_.configuration().static_file_pieces);
     } else {
       context_.response().SetServerFile(handle, "text/html");
     }

@@ -90,10 +90,8 @@ void RequestRun::RaiseSendResponse(ISendResponseProvider* provider) {
       context_.ReadingOf(Unknown::kStatusAndHeaders) != 0) {
     RaiseNested(kSendResponseStatusAndHeaders, call);
   }
-  RaiseNested(kSendResponse, call);
   if (!worker_.configuration().custom_errors) {
-    RaiseNested(kSendResponse,
-                [&](CHttpModule& module) { return module.OnSendResponse(&context_, provider); });
+    RaiseNested(kSendResponse, call);
   } else {
     RaiseSendResponseWithErrors(provider);
   }

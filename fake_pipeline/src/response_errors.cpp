@@ -49,8 +49,10 @@ void FakeHttpResponse::ReplaceBody(const std::string& body) {
 
 void FakeHttpResponse::RenderError() {
   const std::optional<CustomErrors>& errors = context_.worker().configuration().custom_errors;
-  if (!errors || headers_sent_ || suppressed_ || raw_.StatusCode < errors->first_status ||
-      (context_.execute_flags() & EXECUTE_FLAG_DISABLE_CUSTOM_ERROR) != 0) {
+  constexpr USHORT kFirstError = 400;
+  if (!errors || headers_sent_ || suppressed_ || raw_.StatusCode < kFirstError ||
+      (context_.execute_flags() & EXECUTE_FLAG_DISABLE_CUSTOM_ERROR) != 0 ||
+      (raw_.StatusCode == kFirstError && context_.ReadingOf(Unknown::kErrorThreshold) != 0)) {
     return;
   }
   using Existing = CustomErrors::ExistingResponse;

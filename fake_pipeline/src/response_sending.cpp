@@ -277,8 +277,9 @@ void FakeHttpResponse::SendPiece() {
   FakeSendResponseProvider provider(context_, !headers_sent_, HTTP_SEND_RESPONSE_FLAG_MORE_DATA);
   context_.run().RaiseSendResponse(&provider);
   const auto outgoing = TakeOutgoing(true);
-  if (context_.client_is_there()) {
-    Transmit(*outgoing);
+  std::string body;
+  if (context_.client_is_there() && SUCCEEDED(ReadBody(*outgoing, &body))) {
+    Transmit(*outgoing, body);
   }
 }
 
@@ -290,10 +291,10 @@ void FakeHttpResponse::EndWithNothingToSend() {
   }
 }
 
-// Whether the final send is shown to modules.
+// Whether the final send is shown to modules, or to the server's own that makes error pages.
 bool FakeHttpResponse::RaisesFinalSend() {
   Worker& worker = context_.worker();
-  if (worker.MainSubscribers(kSendResponse).empty() &&
+  if (!worker.configuration().custom_errors && worker.MainSubscribers(kSendResponse).empty() &&
       worker.MainSubscribers(kSendResponseStatusAndHeaders).empty()) {
     return false;
   }

@@ -63,11 +63,17 @@ TEST(CustomErrorPage, LeavesABodyThatPassesThrough) {
   EXPECT_EQ(ErrorBody(ErrorsWith(Mode::kCustom, Existing::kPassThrough), "empty"), "exact");
 }
 
-TEST(CustomErrorPage, BeginsAtTheStatusThatIsConfigured) {
-  CustomErrors errors = ErrorsWith(Mode::kCustom);
-  errors.first_status = 401;
+TEST(CustomErrorPage, BeginsAtTheStatusThatTheReadingSays) {
+  WorkerOptions options;
+  options.configuration.custom_errors = ErrorsWith(Mode::kCustom);
+  options.configuration.readings.Choose(fake_pipeline::Unknown::kErrorThreshold);
+  WorkerProcess worker(std::move(options));
+  worker.Load(test_support::TestModulePath("answers_errors"));
 
-  EXPECT_EQ(ErrorBody(errors, "400"), "own");
+  const Exchange exchange = worker.Send(GetToDo("400"));
+
+  EXPECT_EQ(exchange.response.body, "own");
+  EXPECT_THAT(exchange.depends_on, testing::Contains(fake_pipeline::Unknown::kErrorThreshold));
 }
 
 TEST(CustomErrorPage, IsMadeAfterThePriorityHigh) {

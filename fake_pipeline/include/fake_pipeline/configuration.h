@@ -142,8 +142,6 @@ struct CustomErrors {
   Mode mode = Mode::kDetailedLocalOnly;
   /// Custom pages: by status and sub-status, "404.13"; by status, "404"; "" for all that is left.
   std::map<std::string, std::string> pages;
-  /// From which status on a response is an error. Servers are said to differ: 400 or 401.
-  int first_status = 400;
 };
 
 struct Configuration {
