@@ -11,6 +11,7 @@ using fake_pipeline::Get;
 using fake_pipeline::Interruption;
 using fake_pipeline::Request;
 using fake_pipeline::Shutdown;
+using fake_pipeline::Unknown;
 using fake_pipeline::WorkerOptions;
 using fake_test::WorkerWith;
 using test_support::HasHeader;
@@ -162,6 +163,33 @@ TEST(WireTiming, ShowsWhenEachSendLeft) {
   ASSERT_THAT(exchange.response.sends, SizeIs(2));
   EXPECT_EQ(exchange.response.sends[0].at_ms, 20u);
   EXPECT_EQ(exchange.response.sends[1].at_ms, 30u);
+}
+
+TEST(LogRecord, TellsWhatIsLoggedBesideTheModule) {
+  RecordProperty("scenario", "log-record");
+  const auto worker = WorkerWith({"edits_log_line", "finishes_at_begin"});
+  Request request = Get("/a.htm");
+  request.headers.push_back({"X-Do", "look"});
+
+  const Exchange exchange = worker->Send(request);
+
+  ASSERT_TRUE(exchange.log);
+  EXPECT_EQ(exchange.log->uri_stem, "/a.htm");
+  EXPECT_EQ(exchange.log->status, exchange.response.status);
+}
+
+TEST(FinishIgnoredWhileMapping, LetsTheHandlerAnswerBehindARedirect) {
+  RecordProperty("scenario", "finish-ignored-while-mapping");
+  WorkerOptions ignoring = SiteWithPage();
+  ignoring.configuration.readings.Choose(Unknown::kFinishInNested);
+
+  const Exchange finished =
+      WorkerWith({"redirects_while_mapping"}, SiteWithPage())->Send(Get("/page.htm"));
+  const Exchange ignored =
+      WorkerWith({"redirects_while_mapping"}, std::move(ignoring))->Send(Get("/page.htm"));
+
+  EXPECT_EQ(finished.response.body, "");
+  EXPECT_EQ(ignored.response.body, "abcdef");
 }
 
 TEST(FirstModuleId, IsNull) {
