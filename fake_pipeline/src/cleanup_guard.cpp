@@ -81,6 +81,11 @@ void TakeOver(IHttpStoredContext* context) {
   }
 }
 
+bool IsOwned(IHttpStoredContext* context) {
+  std::lock_guard<std::mutex> lock(TheGuard().mutex);
+  return TheGuard().owned.count(context) != 0;
+}
+
 void CleanUp(IHttpStoredContext* context) {
   {
     std::lock_guard<std::mutex> lock(TheGuard().mutex);
@@ -90,7 +95,13 @@ void CleanUp(IHttpStoredContext* context) {
   }
   IHttpStoredContext* const outer = cleaned_by_server;
   cleaned_by_server = context;
-  context->CleanupStoredContext();
+  try {
+    context->CleanupStoredContext();
+  } catch (...) {
+    if (HostCallSink* sink = CurrentHostCallSink()) {
+      sink->OnThrown("IHttpStoredContext::CleanupStoredContext");
+    }
+  }
   cleaned_by_server = outer;
 }
 

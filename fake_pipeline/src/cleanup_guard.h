@@ -11,7 +11,10 @@ namespace fake_pipeline {
 /// has its effect, and the server makes none of its own then.
 void TakeOver(IHttpStoredContext* context);
 
-/// The server's own call, unless the module has made it.
+/// Whether the server has taken it over and nobody has cleaned it up.
+bool IsOwned(IHttpStoredContext* context);
+
+/// The server's own call, unless the module has made it. What it throws is reported.
 void CleanUp(IHttpStoredContext* context);
 
 }  // namespace fake_pipeline

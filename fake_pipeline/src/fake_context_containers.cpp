@@ -47,7 +47,7 @@ void StoredContexts::CleanUp() {
   }
   for (auto entry = contexts.rbegin(); entry != contexts.rend(); ++entry) {
     std::optional<TraceScope> scope;
-    if (FakeHttpContext* context = CurrentContext()) {
+    if (FakeHttpContext* context = CurrentContext(); context != nullptr && IsOwned(entry->second)) {
       scope.emplace(context->recorder(), TraceEntry::Kind::kNotification,
                     "IHttpStoredContext::CleanupStoredContext");
     }

@@ -3,6 +3,7 @@
 
 #include "cleanup_guard.h"
 #include "fake_http_context.h"
+#include "host_calls.h"
 #include "server_call.h"
 #include "text.h"
 
@@ -20,7 +21,13 @@ void Tell(IHttpConnectionStoredContext& context) {
     scope.emplace(request->recorder(), TraceEntry::Kind::kNotification,
                   "IHttpConnectionStoredContext::NotifyDisconnect");
   }
-  context.NotifyDisconnect();
+  try {
+    context.NotifyDisconnect();
+  } catch (...) {
+    if (HostCallSink* sink = CurrentHostCallSink()) {
+      sink->OnThrown("IHttpConnectionStoredContext::NotifyDisconnect");
+    }
+  }
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ class HostCallSink {
   virtual void OnStopTimer(const void* timer) = 0;
   /// A module cleaned up a stored context that the server owns.
   virtual void OnEarlyCleanup() = 0;
+  /// An exception left a method of a stored context.
+  virtual void OnThrown(const char* method) = 0;
 };
 
 /// The sink that hears a module that is on no thread of the server's. The last one made is used.

@@ -345,7 +345,12 @@ void RequestRun::FinishRequest() {
       const ActiveCall active(&context_, instance->module, 0, "CHttpModule::Dispose");
       TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification, "CHttpModule::Dispose",
                        {}, instance->module->recorded_name);
-      instance->object->Dispose();
+      try {
+        instance->object->Dispose();
+      } catch (...) {
+        scope.SetResult("an exception");
+        Report(Rule::kExceptionLeft, {}, instance->module, "CHttpModule::Dispose");
+      }
     }
   }
   instances_.clear();

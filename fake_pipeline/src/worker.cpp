@@ -375,6 +375,10 @@ void Worker::OnEarlyCleanup() {
   ReportOutsideCall(*this, CurrentContext(), Rule::kEarlyCleanup, {}, PlaceOf(kCall));
 }
 
+void Worker::OnThrown(const char* method) {
+  ReportOutsideCall(*this, CurrentContext(), Rule::kExceptionLeft, {}, PlaceOf(method));
+}
+
 // Only the default bodies of the base classes break into the debugger.
 void Worker::OnDebugBreak() {
   const ActiveCall* active = ActiveCall::Current();

@@ -170,6 +170,7 @@ class Worker final : public HostCallSink {
   void OnStartTimer(const void* timer, uint64_t delay_ms, std::function<void()> work) override;
   void OnStopTimer(const void* timer) override;
   void OnEarlyCleanup() override;
+  void OnThrown(const char* method) override;
 
  private:
   void CallRegisterModule(LoadedModule& module);
