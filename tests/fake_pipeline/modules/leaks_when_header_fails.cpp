@@ -1,27 +1,25 @@
-// Allocates a text for each request and frees it unless setting a header from it fails.
+// Makes a text for each request and, when setting a header from it fails, keeps it until the module
+// is unloaded.
 #include "simple_module.h"
 
-#include <cstdlib>
-#include <cstring>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace {
+
+std::vector<std::string> kept;
 
 class OddModule : public CHttpModule {
  public:
   REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
                                              IHttpEventProvider*) override {
-    char* text = static_cast<char*>(std::malloc(sizeof("text")));
-    std::strcpy(text, "text");
-    if (FAILED(pHttpContext->GetResponse()->SetHeader("X-Text", text, 4, TRUE))) {
-      kept = text;  // Still reachable for the last request, so that only the growth tells.
-      return RQ_NOTIFICATION_FINISH_REQUEST;
+    std::string text(100, 'x');
+    if (FAILED(pHttpContext->GetResponse()->SetHeader("X-Text", text.c_str(), 100, TRUE))) {
+      kept.push_back(std::move(text));
     }
-    std::free(text);
     return RQ_NOTIFICATION_FINISH_REQUEST;
   }
-
- private:
-  static inline char* volatile kept = nullptr;
 };
 
 }  // namespace
