@@ -25,6 +25,7 @@ HRESULT ApiCall::Fault() {
   if (context_.is_gone()) {
     return HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE);
   }
+  context_.NotePoint(Point::Kind::kCall);
   return context_.faults().Next(what_);
 }
 

@@ -36,7 +36,8 @@ CompletionResult Finish(FakeHttpContext& context, const ClientOperation& operati
 }  // namespace
 
 HRESULT StartOperation(FakeHttpContext& context, ApiCall& call, ClientOperation operation) {
-  Schedule::Answer answer = context.schedule().AnswerTo(context.NextOperation());
+  Schedule::Answer answer = context.schedule().AnswerTo(
+      context.NextOperation(operation.async, operation.completion_pending != nullptr));
   if (operation.is_queued) {
     answer.pends = true;
     answer.completes_before_return = false;

@@ -1,9 +1,11 @@
 // Runs tasks one at a time on the thread that calls RunUntil. Only RunElsewhere involves a second
 // thread, and then one of the two waits: nothing runs at the same time, so a seed replays.
 #include "active_call.h"
+#include "point_log.h"
 
 #include <fake_pipeline/scheduler.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -23,8 +25,12 @@ constexpr std::chrono::milliseconds kBlockedAfter{200};
 
 class DeterministicScheduler : public Scheduler {
  public:
-  DeterministicScheduler(uint64_t seed, int foreign_limit_ms)
-      : seed_(seed), foreign_limit_(foreign_limit_ms) {}
+  DeterministicScheduler(uint64_t seed, std::vector<int> choices, PointLog* points,
+                         int foreign_limit_ms)
+      : seed_(seed),
+        choices_(std::move(choices)),
+        points_(points),
+        foreign_limit_(foreign_limit_ms) {}
 
   ~DeterministicScheduler() override { JoinAll(); }
 
@@ -100,13 +106,26 @@ class DeterministicScheduler : public Scheduler {
 
   Task TakeOne() {
     auto chosen = tasks_.begin();
-    if (seed_ != 0) {
-      seed_ = seed_ * 6364136223846793005ull + 1442695040888963407ull;
-      std::advance(chosen, static_cast<long>((seed_ >> 33) % tasks_.size()));
+    if (tasks_.size() > 1) {
+      std::advance(chosen, static_cast<long>(Choose(tasks_.size())));
     }
     Task task = std::move(*chosen);
     tasks_.erase(chosen);
     return task;
+  }
+
+  // Which of so many waiting tasks is next.
+  size_t Choose(size_t waiting) {
+    if (points_ != nullptr) {
+      points_->Add(Point::Kind::kOrder, 0, static_cast<int>(waiting));
+    }
+    if (seed_ != 0) {
+      seed_ = seed_ * 6364136223846793005ull + 1442695040888963407ull;
+      return (seed_ >> 33) % waiting;
+    }
+    const size_t number = next_choice_++;
+    const int choice = number < choices_.size() ? choices_[number] : 0;
+    return std::min(static_cast<size_t>(std::max(choice, 0)), waiting - 1);
   }
 
   void JoinAll() {
@@ -121,6 +140,9 @@ class DeterministicScheduler : public Scheduler {
   }
 
   uint64_t seed_;
+  const std::vector<int> choices_;
+  size_t next_choice_ = 0;
+  PointLog* const points_;
   const std::chrono::milliseconds foreign_limit_;
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -133,7 +155,18 @@ class DeterministicScheduler : public Scheduler {
 }  // namespace
 
 std::unique_ptr<Scheduler> MakeDeterministicScheduler(uint64_t seed, int foreign_limit_ms) {
-  return std::make_unique<DeterministicScheduler>(seed, foreign_limit_ms);
+  return std::make_unique<DeterministicScheduler>(seed, std::vector<int>(), nullptr,
+                                                  foreign_limit_ms);
+}
+
+std::unique_ptr<Scheduler> MakeReplayScheduler(std::vector<int> choices, int foreign_limit_ms) {
+  return MakeReplayScheduler(std::move(choices), foreign_limit_ms, nullptr);
+}
+
+std::unique_ptr<Scheduler> MakeReplayScheduler(std::vector<int> choices, int foreign_limit_ms,
+                                               PointLog* points) {
+  return std::make_unique<DeterministicScheduler>(uint64_t{0}, std::move(choices), points,
+                                                  foreign_limit_ms);
 }
 
 }  // namespace fake_pipeline

@@ -101,6 +101,32 @@ std::shared_ptr<std::atomic<bool>> FakeHttpContext::MakeCancellable(bool is_read
   return cancellable;
 }
 
+int FakeHttpContext::NextOperation(bool async, bool has_flag) {
+  if (parent_ != nullptr) {
+    return parent_->NextOperation(async, has_flag);
+  }
+  NotePoint(Point::Kind::kReply, !async ? Point::kNothing : has_flag ? Point::kAny : Point::kEarly);
+  NotePoint(Point::Kind::kOperation, async ? Point::kCancel : Point::kNothing);
+  return ++operations_;
+}
+
+bool FakeHttpContext::MayAllocate() {
+  NotePoint(Point::Kind::kAllocation);
+  return !faults().NextAllocationFails();
+}
+
+void FakeHttpContext::NotePoint(Point::Kind kind, int choices) {
+  PointLog* const points = worker_.points();
+  if (points == nullptr) {
+    return;
+  }
+  const FakeHttpContext* root = this;
+  while (root->parent_ != nullptr) {
+    root = root->parent_;
+  }
+  points->Add(kind, static_cast<size_t>(root->request_id_) - 1, choices);
+}
+
 void FakeHttpContext::LoseClient() {
   if (!connection_ || !connection_->connected()) {
     return;
@@ -309,7 +335,7 @@ VOID FakeHttpContext::DisableNotifications(DWORD dwNotifications, DWORD dwPostNo
 VOID* FakeHttpContext::AllocateRequestMemory(DWORD cbAllocation) {
   ApiCall call(*this, "IHttpContext::AllocateRequestMemory",
                std::to_string(cbAllocation) + " bytes");
-  if (FAILED(call.Fault())) {
+  if (FAILED(call.Fault()) || !MayAllocate()) {
     call.SetResult("NULL");
     return nullptr;
   }

@@ -13,6 +13,7 @@
 #include "fake_web_socket_context.h"
 #include "memory_pool.h"
 #include "path_mapping.h"
+#include "point_log.h"
 #include "recorder.h"
 #include "request_run.h"
 #include "server_variables.h"
@@ -86,8 +87,13 @@ class FakeHttpContext final : public IHttpContext4,
   const Schedule& schedule() const { return schedule_; }
   /// Whether the client takes no promises to push.
   bool refuses_push() const { return refuses_push_; }
-  /// Numbers the operations with the client, from 1.
-  int NextOperation() { return parent_ == nullptr ? ++operations_ : parent_->NextOperation(); }
+  /// Numbers the operations with the client, from 1. `async`: it may pend; `has_flag`: it may end
+  /// inline, too.
+  int NextOperation(bool async, bool has_flag);
+  /// Counts an allocation of a module's; false when it is planned to fail.
+  bool MayAllocate();
+  /// Notes, for an explorer, a point at which the request could go another way.
+  void NotePoint(Point::Kind kind, int choices = 1);
   bool full_duplex() const { return full_duplex_; }
   /// A flag for the operation that is being started; CancelIo sets that of the last read and that
   /// of the last other operation. It is set, too, once the operation has ended.

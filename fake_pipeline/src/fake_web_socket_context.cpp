@@ -55,7 +55,8 @@ HRESULT FakeWebSocketContext::Start(ApiCall& call, const OperationPtr& operation
     if (Slot(operation->is_read) != nullptr) {
       return Refuse(call, Rule::kSecondOperation, operation->what);
     }
-    operation->answer = context_.schedule().AnswerTo(context_.NextOperation());
+    operation->answer = context_.schedule().AnswerTo(
+        context_.NextOperation(operation->async, operation->expected != nullptr));
     waits = operation->is_read && !HasSomethingToRead();
     Slot(operation->is_read) = operation;
     read_waits_ = waits && operation->async;

@@ -1,6 +1,7 @@
 // Counting calls against a plan of failures.
 #include <fake_pipeline/fault_plan.h>
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -13,6 +14,22 @@ FaultPlan& FaultPlan::Fail(std::string method, HRESULT hr, int nth) {
 
 FaultPlan& FaultPlan::FailCall(int nth, HRESULT hr) {
   return Fail("", hr, nth);
+}
+
+FaultPlan& FaultPlan::FailAllocation(int nth) {
+  allocations_.push_back(nth);
+  return *this;
+}
+
+bool FaultTracker::NextAllocationFails() {
+  if (plan_.allocations_.empty()) {
+    return false;
+  }
+  ++allocations_seen_;
+  const auto& planned = plan_.allocations_;
+  const bool fails = std::find(planned.begin(), planned.end(), allocations_seen_) != planned.end();
+  hits_ += fails ? 1 : 0;
+  return fails;
 }
 
 HRESULT FaultTracker::Next(const char* method) {

@@ -2,6 +2,7 @@
 #ifdef _WIN32
 #include "host_calls.h"
 #include "module_library.h"
+#include "module_new.h"
 #include "text.h"
 
 namespace fake_pipeline {
@@ -30,7 +31,7 @@ void* ReplacementFor(const char* library, const char* name) {
       return calls[i].replacement;
     }
   }
-  return nullptr;
+  return ReplacementOfNew(name);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ void DetachImage(void* handle);
 void* FindExport(void* handle, const char* name);
 /// Writes to memory of a loaded image that may be read only.
 void OverwritePointer(void** slot, void* value);
-/// Makes the event log and debugger calls of the loaded module reach the fake.
+/// Makes the event log and debugger calls of the loaded module reach the fake, and its allocations
+/// where it takes operator new from another library.
 void RedirectHostCalls(void* handle);
 
 class ModuleLibrary {

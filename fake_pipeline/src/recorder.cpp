@@ -2,7 +2,9 @@
 #include "recorder.h"
 
 #include "active_call.h"
+#include "point_log.h"
 
+#include <cstring>
 #include <utility>
 
 namespace fake_pipeline {
@@ -17,6 +19,11 @@ size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string deta
   std::unique_lock<std::mutex> lock(mutex_);
   if (taken_) {
     return 0;
+  }
+  // A module that has made sure that the client is there may cancel; it can do no more.
+  if (points_ != nullptr && std::strcmp(what, "IHttpContext::CancelIo") != 0) {
+    points_->AddNumbered(Point::Kind::kStep, request_number_,
+                         static_cast<int>(exchange_.trace.size()) + 1);
   }
   if (interrupt_before_ == exchange_.trace.size() + 1) {
     interrupt_before_ = 0;
@@ -58,6 +65,11 @@ void Recorder::Note(TraceEntry::Kind kind, const char* what, std::string detail,
 void Recorder::InterruptBefore(int step, std::function<void()> interrupt) {
   interrupt_before_ = static_cast<size_t>(step);
   interrupt_ = std::move(interrupt);
+}
+
+void Recorder::NotePointsIn(PointLog* points, size_t request) {
+  points_ = points;
+  request_number_ = request;
 }
 
 void Recorder::MarkInterrupted() {

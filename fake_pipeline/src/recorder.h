@@ -15,6 +15,8 @@
 
 namespace fake_pipeline {
 
+class PointLog;
+
 class Recorder {
  public:
   Recorder();
@@ -28,6 +30,8 @@ class Recorder {
 
   /// Calls `interrupt` once, before entry number `step` (from 1) begins.
   void InterruptBefore(int step, std::function<void()> interrupt);
+  /// Notes each entry as a point at which request number `request` could be interrupted.
+  void NotePointsIn(PointLog* points, size_t request);
   /// Notes that the interruption took place.
   void MarkInterrupted();
 
@@ -61,6 +65,8 @@ class Recorder {
   std::vector<uint64_t> threads_;
   size_t interrupt_before_ = 0;  // 0: nothing is planned.
   std::function<void()> interrupt_;
+  PointLog* points_ = nullptr;
+  size_t request_number_ = 0;
   bool taken_ = false;
   std::atomic<uint64_t> touched_{0};  // One bit for each unknown.
 };

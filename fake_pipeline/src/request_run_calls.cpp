@@ -20,16 +20,12 @@ class RequestAllocator final : public IModuleAllocator {
  public:
   explicit RequestAllocator(FakeHttpContext& context) : context_(context) {}
 
-  /// Whether the test planned that there is no memory left.
-  bool is_out_of_memory() const { return is_out_of_memory_; }
-
   // IModuleAllocator
   VOID* AllocateMemory(DWORD cbAllocation) override {
     ApiCall call(context_, "IModuleAllocator::AllocateMemory",
                  std::to_string(cbAllocation) + " bytes");
-    if (FAILED(call.Fault())) {
+    if (FAILED(call.Fault()) || !context_.MayAllocate()) {
       call.SetResult("NULL");
-      is_out_of_memory_ = true;
       return nullptr;
     }
     return context_.pool().Allocate(cbAllocation);
@@ -37,7 +33,6 @@ class RequestAllocator final : public IModuleAllocator {
 
  private:
   FakeHttpContext& context_;
-  bool is_out_of_memory_ = false;
 };
 
 }  // namespace
@@ -55,6 +50,7 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   instance.module = &module;
   RequestAllocator allocator(context_);
   HRESULT hr = E_UNEXPECTED;
+  const int faults_before = context_.faults().hits();
   {
     const ActiveCall active(&context_, &module, 0, "IHttpModuleFactory::GetHttpModule");
     TraceScope scope(context_.recorder(), TraceEntry::Kind::kNotification,
@@ -71,7 +67,8 @@ CHttpModule* RequestRun::InstanceOf(const LoadedModule& module) {
   if (FAILED(hr) || instance.object == nullptr) {
     instance.object = nullptr;
     context_.recorder().Touch(Unknown::kInstanceCreation);
-    if (hr != E_OUTOFMEMORY || !allocator.is_out_of_memory()) {
+    // Without memory, as the test planned, there is none to make.
+    if (hr != E_OUTOFMEMORY || context_.faults().hits() == faults_before) {
       Report(Rule::kFactoryFailed, HresultText(hr), &module, "IHttpModuleFactory::GetHttpModule");
     }
   }

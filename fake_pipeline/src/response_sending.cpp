@@ -198,7 +198,8 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   }
   const auto outgoing = TakeOutgoing(request.more_data);
 
-  Schedule::Answer answer = context_.schedule().AnswerTo(context_.NextOperation());
+  Schedule::Answer answer = context_.schedule().AnswerTo(
+      context_.NextOperation(request.async, request.completion_expected != nullptr));
   if (is_queued) {
     answer.pends = true;
     answer.completes_before_return = false;

@@ -1,6 +1,8 @@
 // The choices of a schedule, drawn from its seed by SplitMix64.
 #include <fake_pipeline/schedule.h>
 
+#include <utility>
+
 namespace fake_pipeline {
 
 namespace {
@@ -42,6 +44,13 @@ Schedule& Schedule::DisconnectDuring(int operation) {
   return *this;
 }
 
+Schedule Schedule::Of(std::vector<Reply> replies) {
+  Schedule schedule;
+  schedule.mode_ = Mode::kReplies;
+  schedule.replies_ = std::move(replies);
+  return schedule;
+}
+
 Schedule& Schedule::CancelDuring(int operation) {
   cancel_during_ = operation;
   return *this;
@@ -58,6 +67,13 @@ Schedule::Answer Schedule::AnswerTo(int operation) const {
     case Mode::kCompleteBeforeReturn:
       answer.completes_before_return = true;
       break;
+    case Mode::kReplies: {
+      const auto index = static_cast<size_t>(operation - 1);
+      const Reply reply = index < replies_.size() ? replies_[index] : Reply::kPending;
+      answer.pends = reply != Reply::kInline;
+      answer.completes_before_return = reply == Reply::kBeforeReturn;
+      break;
+    }
     case Mode::kSeeded: {
       const uint64_t draw = Mix(seed_ * 1000003 + static_cast<uint64_t>(operation));
       answer.pends = (draw & 1) != 0;

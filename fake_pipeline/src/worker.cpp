@@ -250,6 +250,7 @@ std::shared_ptr<FakeHttpContext> Worker::MakeContext(const Request& request) {
   }
   auto context = std::make_shared<FakeHttpContext>(*this, request, ++last_request_id_);
   context->PlanInterruption(request.interruption);
+  context->recorder().NotePointsIn(points_, last_request_id_ - 1);
   if (kept_connection_ != nullptr && !request.warm_up) {
     context->UseConnection(kept_connection_);
   }

@@ -12,9 +12,9 @@
 #include "loaded_module.h"
 #include "recorder.h"
 #include "site_files.h"
-#include "worker_caches.h"
 #include "token_cache.h"
 #include "tracing.h"
+#include "worker_caches.h"
 
 #include <fake_pipeline/worker_process.h>
 
@@ -31,6 +31,7 @@ namespace fake_pipeline {
 
 class FakeHttpConnection;
 class FakeHttpContext;
+class PointLog;
 struct FileToOpen;
 
 class Worker final : public HostCallSink {
@@ -97,6 +98,11 @@ class Worker final : public HostCallSink {
   uint64_t EnterModule() { return clock_ms_.fetch_add(module_call_ms_); }
 
   FaultTracker& faults() { return faults_; }
+
+  /// Where the points are noted at which a run could go another way; null: nowhere.
+  PointLog* points() const { return points_; }
+  void set_points(PointLog* points) { points_ = points; }
+
   GlobalNotifications& globals() { return globals_; }
   Tracing& tracing() { return tracing_; }
   /// The record of what happens outside any request.
@@ -231,6 +237,7 @@ class Worker final : public HostCallSink {
   std::atomic<uint64_t> last_request_id_{0};
   std::atomic<uint64_t> clock_ms_;
   const uint64_t module_call_ms_;
+  PointLog* points_ = nullptr;
   size_t open_event_sources_at_start_ = 0;
   bool stopped_ = false;
   bool checked_reachability_ = false;

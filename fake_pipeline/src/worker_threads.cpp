@@ -51,7 +51,7 @@ void Worker::OnPoolWork(std::function<void()> work) {
     scheduler_->Post(std::move(work));
     return;
   }
-  const Schedule::Answer answer = context->schedule().AnswerTo(context->NextOperation());
+  const Schedule::Answer answer = context->schedule().AnswerTo(context->NextOperation(true, false));
   Scheduler::Task task = [context, answer, work = std::move(work)] {
     if (answer.disconnects) {
       context->LoseClient();
@@ -67,9 +67,9 @@ void Worker::OnPoolWork(std::function<void()> work) {
 
 void Worker::OnStartTimer(const void* timer, uint64_t delay_ms, std::function<void()> work) {
   const std::shared_ptr<FakeHttpContext> context = RequestOfCaller();
-  const Schedule::Answer answer = context == nullptr
-                                      ? Schedule::Answer()
-                                      : context->schedule().AnswerTo(context->NextOperation());
+  const Schedule::Answer answer =
+      context == nullptr ? Schedule::Answer()
+                         : context->schedule().AnswerTo(context->NextOperation(true, false));
   if (answer.disconnects) {
     scheduler_->Post([context] { context->LoseClient(); });
   }

@@ -37,17 +37,17 @@ Scenario ScenarioOf(const std::vector<const char*>& modules) {
   return scenario;
 }
 
-struct Case {
+struct UncertainCase {
   Unknown unknown;
   std::vector<const char*> modules;
   std::function<void(Scenario&, Request&)> change = [](Scenario&, Request&) {};
 };
 
-void PrintTo(const Case& uncertain, std::ostream* out) {
+void PrintTo(const UncertainCase& uncertain, std::ostream* out) {
   *out << TextOf(uncertain.unknown).id;
 }
 
-Case Asked(Unknown unknown, const std::vector<const char*>& modules, const char* what) {
+UncertainCase Asked(Unknown unknown, const std::vector<const char*>& modules, const char* what) {
   return {unknown, modules, [what](Scenario&, Request& request) {
             request.headers.push_back({"X-Do", what});
           }};
@@ -73,7 +73,7 @@ void ExecuteChild(Scenario& scenario, Request& request) {
   request.url = "/parent";
 }
 
-class UnknownOf : public testing::TestWithParam<Case> {
+class UnknownOf : public testing::TestWithParam<UncertainCase> {
  protected:
   Scenario MakeScenario() {
     Scenario scenario = ScenarioOf(GetParam().modules);
@@ -118,64 +118,67 @@ const std::vector<const char*> kOdd = {"depends_on_unknown", "all_notifications"
 INSTANTIATE_TEST_SUITE_P(
     Modules, UnknownOf,
     testing::Values(
-        Case{Unknown::kInstanceCreation, {"executes_only"}},
-        Case{Unknown::kFactoryFailure, {"factory_fails"}},
+        UncertainCase{Unknown::kInstanceCreation, {"executes_only"}},
+        UncertainCase{Unknown::kFactoryFailure, {"factory_fails"}},
         Asked(Unknown::kFinishInLog, kOdd, "finish-in-log"),
-        Case{Unknown::kFinishInEnd, {"finishes_at_end", "all_notifications"}},
+        UncertainCase{Unknown::kFinishInEnd, {"finishes_at_end", "all_notifications"}},
         Asked(Unknown::kFinishInSendResponse, kOdd, "finish-in-send-response"),
         Asked(Unknown::kFinishInNested, kOdd, "finish-in-nested"),
-        Case{Unknown::kPendingInNested, {"pends_in_send_response"}},
-        Case{Unknown::kStatusAndHeaders, {"registers_status_and_headers"}},
-        Case{Unknown::kResolveOrStart, {"all_global_notifications"}},
-        Case{Unknown::kStartOrPreBegin, {"all_global_notifications"}},
-        Case{Unknown::kGlobalTies, {"all_global_notifications", "one_global_notification"}},
-        Case{Unknown::kPostExecute, {"all_notifications"}},
-        Case{Unknown::kPostPriority, {"sets_priority_of_main_half", "all_notifications"}},
+        UncertainCase{Unknown::kPendingInNested, {"pends_in_send_response"}},
+        UncertainCase{Unknown::kStatusAndHeaders, {"registers_status_and_headers"}},
+        UncertainCase{Unknown::kResolveOrStart, {"all_global_notifications"}},
+        UncertainCase{Unknown::kStartOrPreBegin, {"all_global_notifications"}},
+        UncertainCase{Unknown::kGlobalTies,
+                      {"all_global_notifications", "one_global_notification"}},
+        UncertainCase{Unknown::kPostExecute, {"all_notifications"}},
+        UncertainCase{Unknown::kPostPriority, {"sets_priority_of_main_half", "all_notifications"}},
         Asked(Unknown::kLateCompletion, kOdd, "late-completion"),
-        Case{Unknown::kSecondOperation, {"flushes_twice_at_once"}},
+        UncertainCase{Unknown::kSecondOperation, {"flushes_twice_at_once"}},
         Asked(Unknown::kWriteBytes, kOdd, "write-bytes"),
-        Case{Unknown::kIndicateInEntry, {"indicates_completion"}},
-        Case{Unknown::kEndOfBody, {"echoes_body"}, SendBodies},
-        Case{Unknown::kDisconnectCode, {"depends_on_unknown"}, LetTheClientsLeave},
-        Case{Unknown::kDisconnectJump, {"depends_on_unknown"}, LetTheClientsLeave},
+        UncertainCase{Unknown::kIndicateInEntry, {"indicates_completion"}},
+        UncertainCase{Unknown::kEndOfBody, {"echoes_body"}, SendBodies},
+        UncertainCase{Unknown::kDisconnectCode, {"depends_on_unknown"}, LetTheClientsLeave},
+        UncertainCase{Unknown::kDisconnectJump, {"depends_on_unknown"}, LetTheClientsLeave},
         Asked(Unknown::kErrorStatus, kOdd, "error-status"),
-        Case{Unknown::kNothingHandled,
-             {"all_notifications"},
-             [](Scenario& scenario, Request&) {
-               scenario.configuration.handlers = {{"all", "*", "*", {"all_notifications"}}};
-             }},
+        UncertainCase{
+            Unknown::kNothingHandled,
+            {"all_notifications"},
+            [](Scenario& scenario, Request&) {
+              scenario.configuration.handlers = {{"all", "*", "*", {"all_notifications"}}};
+            }},
         Asked(Unknown::kNoUser, {"asks_for_users"}, "stay"),
-        Case{Unknown::kTeardownOrder, {"lives_in_request_memory"}},
-        Case{Unknown::kTerminateOrder, {"overrides_no_global", "finishes_at_begin"}}));
+        UncertainCase{Unknown::kTeardownOrder, {"lives_in_request_memory"}},
+        UncertainCase{Unknown::kTerminateOrder, {"overrides_no_global", "finishes_at_begin"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     MoreModules, UnknownOf,
     testing::Values(
         Asked(Unknown::kNotifyDisconnect, kOdd, "notify-disconnect"),
-        Case{Unknown::kSendAfterChild,
-             {"executes_child", "all_notifications"},
-             [](Scenario& scenario, Request& request) {
-               request.headers.push_back({"X-Flags", "0"});
-               ExecuteChild(scenario, request);
-             }},
-        Case{Unknown::kBufferedMerge, {"executes_child"}, ExecuteChild},
+        UncertainCase{Unknown::kSendAfterChild,
+                      {"executes_child", "all_notifications"},
+                      [](Scenario& scenario, Request& request) {
+                        request.headers.push_back({"X-Flags", "0"});
+                        ExecuteChild(scenario, request);
+                      }},
+        UncertainCase{Unknown::kBufferedMerge, {"executes_child"}, ExecuteChild},
         Asked(Unknown::kSendAfterDisconnect, kOdd, "notify-disconnect"),
         Asked(Unknown::kSendAfterLast, kOdd, "send-after-last"),
-        Case{Unknown::kRemap,
-             {"sets_url", "all_notifications"},
-             [](Scenario& scenario, Request& request) {
-               scenario.configuration.files["/new.htm"] = "new page";
-               scenario.configuration.handlers = {{"new", "/new.htm", "*", {"all_notifications"}}};
-               request.headers.push_back({"X-Url", "/new.htm"});
-               request.headers.push_back({"X-How", "narrow"});
-             }},
-        Case{Unknown::kMerging,
-             {"steps_through_notifications"},
-             [](Scenario& scenario, Request& request) {
-               scenario.configuration.files["/a.htm"] = "";
-               request.url = "/a.htm";
-               request.headers.push_back({"X-Do", "step"});
-             }},
+        UncertainCase{
+            Unknown::kRemap,
+            {"sets_url", "all_notifications"},
+            [](Scenario& scenario, Request& request) {
+              scenario.configuration.files["/new.htm"] = "new page";
+              scenario.configuration.handlers = {{"new", "/new.htm", "*", {"all_notifications"}}};
+              request.headers.push_back({"X-Url", "/new.htm"});
+              request.headers.push_back({"X-How", "narrow"});
+            }},
+        UncertainCase{Unknown::kMerging,
+                      {"steps_through_notifications"},
+                      [](Scenario& scenario, Request& request) {
+                        scenario.configuration.files["/a.htm"] = "";
+                        request.url = "/a.htm";
+                        request.headers.push_back({"X-Do", "step"});
+                      }},
         Asked(Unknown::kRoutineResumes, kOdd, "routine-resumes")));
 
 TEST(Unknowns, DoNotMatterToAPlainModule) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fake_pipeline/exchange.h>
+#include <fake_pipeline/explorer.h>
 #include <fake_pipeline/timeline.h>
 #include <fake_pipeline/unknown_trials.h>
 #include <fake_pipeline/worker_process.h>

@@ -17,7 +17,13 @@ class FaultPlan {
   /// until Exchange::planned_faults_hit is 0 visits every failure point of a module.
   FaultPlan& FailCall(int nth, HRESULT hr = E_OUTOFMEMORY);
 
-  bool empty() const { return faults_.empty(); }
+  /// The `nth` allocation (from 1) of the modules gives nothing: AllocateRequestMemory and
+  /// IModuleAllocator::AllocateMemory return null, operator new fails in its own way. The latter
+  /// only where a module calls it itself while the server is in one of its methods, and takes it
+  /// from a shared library.
+  FaultPlan& FailAllocation(int nth);
+
+  bool empty() const { return faults_.empty() && allocations_.empty(); }
 
  private:
   friend class FaultTracker;
@@ -27,6 +33,7 @@ class FaultPlan {
     int nth;
   };
   std::vector<Fault> faults_;
+  std::vector<int> allocations_;
 };
 
 /// Counts the calls of one request against a plan.
@@ -36,12 +43,15 @@ class FaultTracker {
 
   /// Counts one call of `method`; returns the planned failure, or S_OK.
   HRESULT Next(const char* method);
+  /// Counts one allocation; returns whether it is to fail.
+  bool NextAllocationFails();
   /// How many planned failures were delivered.
   int hits() const { return hits_; }
 
  private:
   const FaultPlan& plan_;
   std::vector<int> seen_;
+  int allocations_seen_ = 0;
   int hits_ = 0;
 };
 

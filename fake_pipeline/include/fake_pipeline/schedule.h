@@ -2,9 +2,21 @@
 // completion is delivered, and when the client leaves. Plain data, replayable from its seed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace fake_pipeline {
+
+/// How one asynchronous operation is answered, where it may be.
+enum class Reply {
+  /// Later: the completion comes when the module has returned.
+  kPending,
+  /// At once.
+  kInline,
+  /// Later, but the completion is delivered on another thread before the starting call returns.
+  kBeforeReturn,
+};
 
 class Schedule {
  public:
@@ -19,6 +31,8 @@ class Schedule {
   /// Each choice is drawn from `seed`: inline or pending, before or after the return, and a client
   /// that leaves now and then. The same seed gives the same choices.
   static Schedule Seeded(uint64_t seed);
+  /// The first operation gets the first reply, and so on; those beyond the list pend.
+  static Schedule Of(std::vector<Reply> replies);
 
   /// The client leaves while operation number `operation` (from 1) is under way: that operation and
   /// all later ones fail as those of a disconnected client do.
@@ -40,10 +54,11 @@ class Schedule {
   uint64_t seed() const { return seed_; }
 
  private:
-  enum class Mode { kPending, kInline, kCompleteBeforeReturn, kSeeded };
+  enum class Mode { kPending, kInline, kCompleteBeforeReturn, kSeeded, kReplies };
 
   Mode mode_ = Mode::kPending;
   uint64_t seed_ = 0;
+  std::vector<Reply> replies_;
   int disconnect_during_ = 0;
   int cancel_during_ = 0;
 };

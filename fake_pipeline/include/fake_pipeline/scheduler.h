@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace fake_pipeline {
 
@@ -31,6 +32,11 @@ class Scheduler {
 /// order of arrival). `foreign_limit_ms` is how long RunUntil waits for a module's own threads when
 /// it has nothing to run itself.
 std::unique_ptr<Scheduler> MakeDeterministicScheduler(uint64_t seed = 0, int foreign_limit_ms = 0);
+
+/// Runs all work on the thread that calls RunUntil. Where more than one task waits for the nth
+/// time, it takes number `choices[n]` of them, counted from 0 in order of arrival; beyond the list
+/// the first.
+std::unique_ptr<Scheduler> MakeReplayScheduler(std::vector<int> choices, int foreign_limit_ms = 0);
 
 /// Runs work on `threads` threads.
 std::unique_ptr<Scheduler> MakeThreadPoolScheduler(int threads, int foreign_limit_ms = 0);
