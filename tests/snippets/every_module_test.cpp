@@ -14,11 +14,11 @@
 
 namespace {
 
-using fake_pipeline::Exchange;
-using fake_pipeline::FaultPlan;
+using fake_pipeline::ExploreOptions;
+using fake_pipeline::ExploreReport;
 using fake_pipeline::HandlerMapping;
 using fake_pipeline::Request;
-using fake_pipeline::Schedule;
+using fake_pipeline::Scenario;
 using fake_pipeline::WorkerOptions;
 using fake_pipeline::WorkerProcess;
 using test_support::HasNoFindings;
@@ -84,13 +84,6 @@ class EveryModule : public testing::TestWithParam<std::string> {
   void SetUp() override { worker_.Load(SnippetPath(GetParam())); }
   void TearDown() override { EXPECT_THAT(worker_.Stop(), IsEmpty()); }
 
-  Exchange Send(Schedule schedule, FaultPlan faults = {}) {
-    Request request = ShownRequest(GetParam());
-    request.schedule = schedule;
-    request.faults = std::move(faults);
-    return worker_.Send(request);
-  }
-
   // The only worker that has the module loaded.
   WorkerProcess worker_{StrictOptions(GetParam())};
 };
@@ -105,19 +98,6 @@ TEST_P(EveryModule, LoadsAgainAfterItWasUnloaded) {
   EXPECT_THAT(second.Stop(), IsEmpty());
 }
 
-TEST_P(EveryModule, BreaksNoRuleWhateverTheServerAnswers) {
-  EXPECT_THAT(Send(Schedule::Pending()), HasNoFindings());
-  EXPECT_THAT(Send(Schedule::Inline()), HasNoFindings());
-  EXPECT_THAT(Send(Schedule::CompleteBeforeReturn()), HasNoFindings());
-}
-
-TEST_P(EveryModule, BreaksNoRuleWhenTheClientLeaves) {
-  for (int operation = 1; operation <= 5; ++operation) {
-    EXPECT_THAT(Send(Schedule::Pending().DisconnectDuring(operation)), HasNoFindings())
-        << "during operation " << operation;
-  }
-}
-
 TEST_P(EveryModule, SurvivesAWarmUpRequestWithoutAConnection) {
   Request request = fake_pipeline::Get("");
   request.warm_up = true;
@@ -125,18 +105,22 @@ TEST_P(EveryModule, SurvivesAWarmUpRequestWithoutAConnection) {
   EXPECT_THAT(worker_.Send(request), HasNoFindings());
 }
 
-// Counts upward until no call is left to fail. A module may make none that can.
-TEST_P(EveryModule, SurvivesTheFailureOfEachCallInTurn) {
-  constexpr int kMostCalls = 1000;
-  int nth = 1;
-  for (; nth <= kMostCalls; ++nth) {
-    const Exchange exchange = Send(Schedule::Pending(), FaultPlan().FailCall(nth));
-    ASSERT_THAT(exchange, HasNoFindings()) << "the failing call was number " << nth;
-    if (exchange.planned_faults_hit == 0) {
-      break;
-    }
-  }
-  EXPECT_LE(nth, kMostCalls);
+class EveryModuleExplored : public testing::TestWithParam<std::string> {};
+
+// One change at a time: each answer to each operation, the client leaving at each step, each call
+// and each allocation failing in turn.
+TEST_P(EveryModuleExplored, BreaksNoRuleWhateverTheServerDoes) {
+  Scenario scenario;
+  scenario.modules = {{SnippetPath(GetParam()), ""}};
+  scenario.configuration = StrictOptions(GetParam()).configuration;
+  scenario.requests = {ShownRequest(GetParam())};
+  ExploreOptions options;
+  options.max_changes = 1;
+
+  const ExploreReport report = Explore(scenario, options);
+
+  EXPECT_TRUE(report.exhausted);
+  EXPECT_THAT(report.failures, IsEmpty()) << ToText(report);
 }
 
 // Sanitizers find what a module that could not register itself forgets to free.
@@ -171,5 +155,6 @@ std::string TestName(const testing::TestParamInfo<std::string>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, EveryModule, testing::ValuesIn(AllKeys()), TestName);
+INSTANTIATE_TEST_SUITE_P(Examples, EveryModuleExplored, testing::ValuesIn(AllKeys()), TestName);
 
 }  // namespace
