@@ -1,5 +1,5 @@
-// The body that the client gets with an error: made in RQ_SEND_RESPONSE, where a server's own module
-// for custom errors runs.
+// The body that the client gets with an error: made in RQ_SEND_RESPONSE, where a server's own
+// module for custom errors runs.
 #include "fake_http_context.h"
 #include "fake_http_response.h"
 #include "text.h"
