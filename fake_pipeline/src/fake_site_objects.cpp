@@ -118,7 +118,8 @@ BOOL FakeHttpUrlInfo::IsFrequentlyHit() const {
   const bool is_frequent =
       hits_ms_.size() >= configuration.frequent_hit_threshold &&
       worker_.now_ms() - hits_ms_.front() <= configuration.frequent_hit_period_ms;
-  return Show(std::move(call), is_frequent);
+  call.SetResult(BoolText(is_frequent));
+  return is_frequent ? TRUE : FALSE;
 }
 
 IHttpModuleContextContainer* FakeHttpUrlInfo::GetModuleContextContainer() {

@@ -77,6 +77,9 @@ class TraceScope {
   TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what, std::string detail = {},
              const char* module = "");
   ~TraceScope();
+
+  TraceScope(const TraceScope&) = delete;
+  TraceScope& operator=(const TraceScope&) = delete;
   void SetResult(std::string result) { result_ = std::move(result); }
 
  private:

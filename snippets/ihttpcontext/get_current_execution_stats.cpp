@@ -92,12 +92,10 @@ extern "C" HRESULT WINAPI RegisterModule(DWORD,
   event_log = RegisterEventSourceA(nullptr, "SlowStage");
   HRESULT hr =
       pModuleInfo->SetRequestNotifications(factory, RQ_AUTHENTICATE_REQUEST, 0);
-  if (SUCCEEDED(hr)) {
-    hr = pModuleInfo->SetPriorityForRequestNotification(RQ_AUTHENTICATE_REQUEST,
-                                                        PRIORITY_ALIAS_LAST);
-  }
   if (FAILED(hr)) {
     factory->Terminate();  // The server takes the factory only on success.
+    return hr;
   }
-  return hr;
+  return pModuleInfo->SetPriorityForRequestNotification(RQ_AUTHENTICATE_REQUEST,
+                                                        PRIORITY_ALIAS_LAST);
 }

@@ -69,9 +69,11 @@ class OddModule : public CHttpModule {
                                              ISendResponseProvider*) override {
     if (pHttpContext->GetResponseHeadersSent()) return RQ_NOTIFICATION_CONTINUE;
     const HTTP_RESPONSE* raw = pHttpContext->GetResponse()->GetRawHttpResponse();
-    const char type = static_cast<char>(
-        raw->EntityChunkCount == 0 ? '-' : '0' + raw->pEntityChunks[0].DataChunkType);
-    pHttpContext->GetResponse()->SetHeader("X-Type", &type, 1, TRUE);
+    const char type[] = {
+        static_cast<char>(raw->EntityChunkCount == 0 ? '-'
+                                                     : '0' + raw->pEntityChunks[0].DataChunkType),
+        '\0'};
+    pHttpContext->GetResponse()->SetHeader("X-Type", type, 1, TRUE);
     return RQ_NOTIFICATION_CONTINUE;
   }
 
