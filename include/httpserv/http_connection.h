@@ -13,6 +13,7 @@
 /// @ownership The server owns the object; it outlives the request.
 /// @threads IsConnected may be called from any thread while the module's notification is pending.
 /// Use the rest in a notification.
+/// @shownby ihttpconnection/is_connected ihttpconnection/allocate_memory
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
 /// @differs No published page says that the connection of a request can be NULL.
@@ -29,6 +30,7 @@ class IHttpConnection {
   /// tells it too.
   /// @remarks Compare with FALSE, never with TRUE.
   /// @when In any notification, and from other threads of the module while one is pending.
+  /// @shownby ihttpconnection/is_connected
   /// @since IIS 7.0
   /// @source Published reference; the use from other threads from a module in use (ASP.NET Core
   /// Module).
@@ -47,6 +49,7 @@ class IHttpConnection {
   /// one request in IHttpContext::AllocateRequestMemory.
   /// @ownership The server frees it; the module never does.
   /// @when In any notification.
+  /// @shownby ihttpconnection/allocate_memory
   /// @since IIS 7.0
   /// @source Published reference.
   /// @differs The published page says that the memory lives for the current request, in words taken
@@ -60,6 +63,7 @@ class IHttpConnection {
   ///
   /// @ownership The server owns the container.
   /// @when In any notification.
+  /// @shownby ihttpconnection/allocate_memory
   /// @since IIS 7.0
   /// @source Windows SDK 10.0.28000; published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page returns IHttpModuleContextContainer. The SDK returns the derived

@@ -88,7 +88,7 @@
 
 /// Has no enumerators: there is no value to pass to IHttpContext::GetExtendedInterface.
 ///
-/// @shownby ihttpcontext4/get_request_elapsed_time ihttpcontext/get_extended_interface
+/// @shownby ihttpcontext/get_extended_interface ihttpcontext4/get_request_elapsed_time
 /// @since IIS 7.0 @inferred
 /// @source Windows SDK 10.0.28000.
 /// @differs No published page names this enumeration.
@@ -129,6 +129,7 @@ enum HTTP_CONTEXT_INTERFACE_VERSION {};
 /// CHttpModule::OnAsyncCompletion. While a notification is suspended, the module that suspended it
 /// may use the context on its own threads, one at a time. A thread that outlives the request must
 /// not call into it: there is no way to ask a context whether it is still there.
+/// @shownby ihttpcontext/get_request
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout); modules in use (ASP.NET Core
 /// Module, iisnode); the reference source of System.Web.
@@ -165,6 +166,7 @@ class IHttpContext {
   /// @ownership The server owns the connection. It outlives the request when it is kept alive, but
   /// do not use the pointer past the request @inferred.
   /// @remarks A child request has its parent's connection.
+  /// @shownby ihttpconnection/is_connected
   /// @since IIS 7.0
   /// @source Published reference; NULL from a module in use (ASP.NET Core Module).
   virtual IHttpConnection* GetConnection() = 0;
@@ -227,6 +229,7 @@ class IHttpContext {
   /// IHttpStoredContext::CleanupStoredContext once on each stored object; never call it yourself.
   /// @threads The container locks itself.
   /// @remarks A child has a container of its own @inferred: what the parent stored is not in it.
+  /// @shownby ihttpcontext/get_module_context_container
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
   virtual IHttpModuleContextContainer* GetModuleContextContainer() = 0;
@@ -589,6 +592,7 @@ class IHttpContext {
   ///
   /// @ownership The server owns the object and may share it with other requests for the URL
   /// @inferred.
+  /// @shownby ihttpurlinfo/is_frequently_hit
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
   virtual IHttpUrlInfo* GetUrlInfo() = 0;
@@ -679,6 +683,7 @@ class IHttpContext {
   ///
   /// @ownership Lent for the request. To keep it longer, take a reference with
   /// IHttpCacheSpecificData::ReferenceCacheData. Other requests share it: read only.
+  /// @shownby ihttpcontext/get_file_info
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
   /// @differs The published page does not speak of NULL; its samples test for it.
@@ -845,6 +850,7 @@ class IHttpContext {
   ///
   /// @ownership It ends with the request. For events outside a request use
   /// IHttpServer::GetTraceContext.
+  /// @shownby ihttpcontext/get_trace_context
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
   /// @differs The published page says that its example writes to the event log; it writes to the
@@ -941,7 +947,7 @@ class IHttpContext {
   ///
   /// @retval E_NOINTERFACE 0x80004002: there is no such version @inferred. No result is documented.
   ///
-  /// @shownby ihttpcontext4/get_request_elapsed_time ihttpcontext/get_extended_interface
+  /// @shownby ihttpcontext/get_extended_interface ihttpcontext4/get_request_elapsed_time
   /// @since IIS 7.0 @inferred
   /// @source Windows SDK 10.0.28000, which marks it as deprecated.
   /// @differs No published page describes the method, and the page of the interface does not list

@@ -13,6 +13,7 @@
 /// @when In every notification of the request, if IHttpContext::GetUrlInfo gives it.
 /// @threads Any thread that may use the context; other requests use the object at the same time
 /// @inferred.
+/// @shownby ihttpurlinfo/is_frequently_hit ihttpurlinfo/get_module_context_container
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout).
 /// @shownby ihttpstoredcontext/cleanup_stored_context
@@ -28,6 +29,7 @@ class IHttpUrlInfo {
   /// leaves the cache @inferred.
   /// @threads The container locks itself. Objects in it are read by many requests at once: lock
   /// inside.
+  /// @shownby ihttpurlinfo/get_module_context_container
   /// @since IIS 7.0
   /// @source Published reference.
   /// @shownby ihttpstoredcontext/cleanup_stored_context
@@ -45,6 +47,7 @@ class IHttpUrlInfo {
   /// count.
   /// @remarks The server's own static compression and kernel-mode caching follow the same rule
   /// @inferred.
+  /// @shownby ihttpurlinfo/is_frequently_hit
   /// @since IIS 7.0
   /// @source Published reference; the IIS configuration reference (limits and defaults).
   /// @differs The published page has no example of its own; it shows that of
