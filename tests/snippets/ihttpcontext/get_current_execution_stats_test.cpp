@@ -22,8 +22,8 @@ class GetCurrentExecutionStats : public test_support::ModuleTest {
 
   void SetUp() override { LoadWhereCallsTake(0); }
 
-  // A second module comes first in RQ_AUTHENTICATE_REQUEST although it is loaded later. Each call of
-  // a module takes so long.
+  // A second module comes first in RQ_AUTHENTICATE_REQUEST although it is loaded later. Each call
+  // of a module takes so long.
   void LoadWhereCallsTake(uint32_t call_ms, uint64_t clock_ms = 0) {
     WorkerOptions options;
     options.module_call_ms = call_ms;

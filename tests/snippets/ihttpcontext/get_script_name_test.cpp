@@ -1,4 +1,4 @@
-// Scripts with and without path information, a mapping that allows it, and URLs that have no script.
+// Scripts with and without path information, a mapping that allows it, and URLs of plain files.
 #include "support/module_test.h"
 #include "support/recorded_run.h"
 
