@@ -455,6 +455,8 @@ VOID FakeHttpContext::EnableFullDuplex() {
 HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
                                         LPOVERLAPPED_COMPLETION_ROUTINE pfnCompletionRoutine,
                                         VOID* pvCompletionContext) {
+  // The routine may have the request ended before this call has returned.
+  const auto self = shared_from_this();
   ApiCall call(*this, "IHttpContext3::PostCompletion", std::to_string(cbBytes));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
@@ -477,6 +479,9 @@ HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
       result.bytes = cbBytes;
       self->run_.Complete(resumes, result);
     }
+  });
+  worker_.scheduler().Post([self, cbBytes, pfnCompletionRoutine, pvCompletionContext] {
+    self->run_.CallRoutine(pfnCompletionRoutine, cbBytes, pvCompletionContext);
   });
   return call.Return(S_OK);
 }

@@ -69,6 +69,8 @@ class RequestRun {
   /// when it calls from a thread of its own.
   HRESULT PostCompletion(DWORD bytes, uint64_t generation);
   void IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t generation);
+  /// Calls a routine of a module on this thread: the request is not over before it has returned.
+  void CallRoutine(LPOVERLAPPED_COMPLETION_ROUTINE routine, DWORD bytes, void* routine_context);
 
   void DisableNotifications(DWORD main, DWORD post, const LoadedModule* module);
   void SetRequestHandled() { handled_ = true; }

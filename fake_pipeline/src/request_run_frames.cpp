@@ -368,6 +368,12 @@ void RequestRun::IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t
   worker_.scheduler().Wake();
 }
 
+void RequestRun::CallRoutine(LPOVERLAPPED_COMPLETION_ROUTINE routine, DWORD bytes,
+                             void* routine_context) {
+  const InsideScope inside(inside_);
+  routine(0, bytes, static_cast<LPOVERLAPPED>(routine_context));
+}
+
 RequestRun::ExecutionStats RequestRun::execution_stats() const {
   ExecutionStats stats;
   std::lock_guard<std::mutex> lock(mutex_);

@@ -34,6 +34,36 @@ TEST(Completion, PostCompletionCallsOnAsyncCompletionOnAnotherThreadWithItsBytes
   EXPECT_THAT(exchange, HasNoFindings());
 }
 
+TEST(Completion, PostCompletionCallsARoutineAndLeavesTheRequestPending) {
+  const Exchange exchange = ExchangeWith("posts_to_routine");
+
+  EXPECT_EQ(Entries(exchange, "IHttpContext::PostCompletion")[0].thread, 2);
+  EXPECT_EQ(Completion(exchange), "RQ_BEGIN_REQUEST, 8 bytes, S_OK");
+  EXPECT_EQ(Entries(exchange, "CHttpModule::OnAsyncCompletion")[0].thread, 3);
+  EXPECT_THAT(exchange, HasNoFindings());
+}
+
+TEST(Completion, PostCompletionRefusesToCallNoRoutine) {
+  Request request;
+  request.headers.push_back({"X-Do", "null"});
+
+  const Exchange exchange = WorkerWith({"posts_to_routine"})->Send(request);
+
+  EXPECT_THAT(test_support::FindingIds(exchange.findings), ElementsAre("null-argument"));
+  EXPECT_THAT(Entries(exchange, "CHttpModule::OnAsyncCompletion"), IsEmpty());
+}
+
+TEST(Completion, ARequestIsNotOverBeforeItsRoutineHasReturned) {
+  fake_pipeline::WorkerOptions options;
+  options.scheduler = fake_pipeline::MakeThreadPoolScheduler(4);
+  const auto worker = WorkerWith({"posts_to_routine"}, std::move(options));
+
+  const std::vector<Exchange> exchanges = worker->SendAll(std::vector<Request>(100));
+
+  EXPECT_THAT(exchanges, testing::Each(HasNoFindings()));
+  EXPECT_THAT(worker->Stop(), IsEmpty());
+}
+
 TEST(Completion, IndicateCompletionRunsLaterNotificationsInsideTheHandler) {
   const Exchange exchange = ExchangeWith("indicates_completion");
 
