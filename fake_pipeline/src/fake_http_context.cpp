@@ -199,7 +199,7 @@ void FakeHttpContext::HoldUntilCancelled(std::shared_ptr<std::atomic<bool>> canc
                                          Scheduler::Task complete) {
   {
     std::lock_guard<std::mutex> lock(held_mutex_);
-    held_.push_back({std::move(cancelled), std::move(complete)});
+    held_.push_back({std::move(cancelled), std::move(complete), worker_.now_ms()});
   }
   LetGoOfHeldOperations();  // It may have been cancelled meanwhile, or the client have left.
 }
@@ -221,10 +221,10 @@ void FakeHttpContext::LetGoOfHeldOperations() {
   }
 }
 
-bool FakeHttpContext::GiveUpSilentClient() {
+bool FakeHttpContext::GiveUpSilentClient(uint64_t held_ms) {
   {
     std::lock_guard<std::mutex> lock(held_mutex_);
-    if (held_.empty()) {
+    if (held_.empty() || held_[0].since_ms + held_ms > worker_.now_ms()) {
       return false;
     }
   }

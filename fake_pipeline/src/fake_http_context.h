@@ -82,6 +82,8 @@ class FakeHttpContext final : public IHttpContext4,
   std::function<bool()> TakeStall() { return std::exchange(stall_, nullptr); }
   /// The client of an operation that is held leaves. False if none is.
   bool GiveUpSilentClient();
+  /// The client of an operation that is held for so long leaves. False if none is.
+  bool GiveUpSilentClient(uint64_t held_ms = 0);
   uint64_t request_id() const { return request_id_; }
   const std::map<int, std::string>& driver_properties() const { return driver_properties_; }
   const Schedule& schedule() const { return schedule_; }
@@ -344,6 +346,7 @@ class FakeHttpContext final : public IHttpContext4,
   struct HeldOperation {
     std::shared_ptr<std::atomic<bool>> cancelled;
     Scheduler::Task complete;
+    uint64_t since_ms;
   };
   std::vector<HeldOperation> held_;
   bool full_duplex_ = false;

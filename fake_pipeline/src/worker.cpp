@@ -25,6 +25,9 @@ constexpr size_t kEndedRequestsKept = 8;
 
 constexpr DWORD kEventRegisterModuleFailed = 2293;
 
+// A server drops a connection on which nothing has come for two minutes.
+constexpr uint64_t kConnectionTimeoutMs = 120000;
+
 std::string FileStem(const std::string& path) {
   const size_t slash = path.find_last_of("/\\");
   const std::string file = slash == std::string::npos ? path : path.substr(slash + 1);
@@ -292,7 +295,10 @@ std::vector<Exchange> Worker::Finish(std::vector<std::shared_ptr<FakeHttpContext
                        [](const auto& context) { return context->run().IsOver(); });
   };
   while (!scheduler_->RunUntil(all_over)) {
-    if (RunNextTimer()) {
+    const bool dropped = std::any_of(contexts.begin(), contexts.end(), [](const auto& context) {
+      return context->GiveUpSilentClient(kConnectionTimeoutMs);
+    });
+    if (dropped || RunNextTimer()) {
       continue;
     }
     for (const auto& context : contexts) {
