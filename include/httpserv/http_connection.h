@@ -30,7 +30,7 @@ class IHttpConnection {
   /// tells it too.
   /// @remarks Compare with FALSE, never with TRUE.
   /// @when In any notification, and from other threads of the module while one is pending.
-  /// @shownby ihttpconnection/is_connected
+  /// @shownby ihttpconnection/is_connected ihttpconnectionstoredcontext/notify_disconnect
   /// @since IIS 7.0
   /// @source Published reference; the use from other threads from a module in use (ASP.NET Core
   /// Module).
@@ -63,7 +63,7 @@ class IHttpConnection {
   ///
   /// @ownership The server owns the container.
   /// @when In any notification.
-  /// @shownby ihttpconnection/allocate_memory
+  /// @shownby ihttpconnection/allocate_memory ihttpconnectionstoredcontext/notify_disconnect
   /// @since IIS 7.0
   /// @source Windows SDK 10.0.28000; published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page returns IHttpModuleContextContainer. The SDK returns the derived

@@ -905,6 +905,7 @@ class IHttpContext {
   /// request has ended: the worker process crashes.
   /// @threads A thread of the module that suspended the request, such as that of a timer. Nothing
   /// but the module's own lock keeps the request from ending meanwhile.
+  /// @shownby ihttpcontext/cancel_io
   /// @since IIS 7.0
   /// @source Published reference; the other codes and the crash from modules in use (ASP.NET Core
   /// Module).
@@ -1053,6 +1054,7 @@ class IHttpContext3 : public IHttpContext2 {
   /// @remarks It hides IHttpContext::PostCompletion: call the one-argument form through an
   /// `IHttpContext*`.
   /// @threads The routine runs on a thread of the server's pool @inferred.
+  /// @shownby ihttpcontext3/post_completion
   /// @since IIS 8.0
   /// @source Published reference; Windows SDK 10.0.28000.
   /// @differs The published page claims IIS 7.0. It does not say that

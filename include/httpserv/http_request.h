@@ -387,6 +387,7 @@ class IHttpRequest {
   /// the handler reads too little or waits for more; and delete `Transfer-Encoding` when you give a
   /// chunked body a length.
   /// @when Before the handler reads the body.
+  /// @shownby ihttpcontext/cancel_io
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ModSecurity); the documentation of System.Web.
   /// @differs The published page says in its remarks that the bytes go before the unread rest, and

@@ -320,6 +320,7 @@ class IHttpResponse {
   /// @remarks It cannot be undone, and leads to `HTTP_SEND_RESPONSE_FLAG_DISCONNECT` on the last
   /// send @inferred. On HTTP/2 see IHttpResponse4::SetNeedGoAway.
   /// @when Before the last send @inferred.
+  /// @shownby ihttpcontext/cancel_io
   /// @since IIS 7.0
   /// @source Published reference; a module in use (iisnode), which ends upgraded connections with
   /// it.
@@ -329,6 +330,7 @@ class IHttpResponse {
   ///
   /// @remarks The pipeline goes on: return RQ_NOTIFICATION_FINISH_REQUEST to stop it. Writes that
   /// follow succeed and go nowhere. IHttpConnection::IsConnected turns FALSE @inferred.
+  /// @shownby ihttpcontext3/enable_full_duplex
   /// @since IIS 7.0
   /// @source Published reference.
   virtual VOID ResetConnection() = 0;
@@ -345,6 +347,7 @@ class IHttpResponse {
   /// @remarks It cannot be undone @inferred. One module's call is enough.
   /// @when Before the response is sent; the decision falls after the last
   /// CHttpModule::OnSendResponse of the send.
+  /// @shownby ihttpcontext3/enable_full_duplex
   /// @since IIS 7.0
   /// @source Published reference; public traces.
   /// @differs The published page refers to an enumeration that no page lists.
@@ -552,6 +555,7 @@ class IHttpResponse {
   /// writes made in CHttpModule::OnSendResponse. What has gathered before goes out with the next
   /// write or flush @inferred.
   /// @remarks From here on the data of asynchronous writes must live until their completion.
+  /// @shownby ihttpcontext3/enable_full_duplex
   /// @since IIS 7.0
   /// @source Published reference.
   virtual VOID DisableBuffering() = 0;

@@ -70,6 +70,7 @@ class IHttpStoredContext {
 /// @threads The server calls it on any thread, while requests of the connection run.
 /// @remarks An object attached after the disconnect is not told. Attach it, make it ready, then ask
 /// IHttpConnection::IsConnected and act as if told when the answer is FALSE.
+/// @shownby ihttpconnectionstoredcontext/notify_disconnect
 /// @since IIS 7.5 @inferred
 /// @source Published reference; modules in use (ASP.NET Core Module, which asks for a server above
 /// 7.0).
@@ -92,6 +93,7 @@ class IHttpConnectionStoredContext : public IHttpStoredContext {
   /// @when At most once for an object @inferred, at any time: before the handler is ready, during
   /// the request, after it.
   /// @threads Any.
+  /// @shownby ihttpconnectionstoredcontext/notify_disconnect
   /// @since IIS 7.5 @inferred
   /// @source Published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page says that it notifies the caller: the server calls, the module is
@@ -165,6 +167,7 @@ class IHttpModuleContextContainer {
 ///
 /// @ownership As IHttpModuleContextContainer.
 /// @threads Synchronized, as IHttpModuleContextContainer @inferred.
+/// @shownby ihttpconnectionstoredcontext/notify_disconnect
 /// @since IIS 7.5 @inferred
 /// @source Windows SDK 10.0.28000; modules in use (ASP.NET Core Module, which asks for a server
 /// above 7.0).
@@ -182,6 +185,7 @@ class IHttpConnectionModuleContextContainer : public IHttpModuleContextContainer
   /// same connection. Do not convert a result of GetModuleContext in place of this call.
   /// @ownership The container keeps the object.
   /// @when In any notification.
+  /// @shownby ihttpconnectionstoredcontext/notify_disconnect
   /// @since IIS 7.5 @inferred
   /// @source Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
   /// @differs No published page describes it.
@@ -205,6 +209,7 @@ class IHttpConnectionModuleContextContainer : public IHttpModuleContextContainer
   /// @ownership On success the container owns the object, on failure it stays the
   /// module's @inferred.
   /// @when In any notification.
+  /// @shownby ihttpconnectionstoredcontext/notify_disconnect
   /// @since IIS 7.5 @inferred
   /// @source Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
   /// @differs No published page describes it. The parameter's name promises a pointer to a pointer.

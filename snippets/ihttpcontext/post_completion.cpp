@@ -71,8 +71,9 @@ class CustomerModule : public CHttpModule {
   REQUEST_NOTIFICATION_STATUS OnAsyncCompletion(
       IHttpContext* pHttpContext, DWORD, BOOL, IHttpEventProvider* pProvider,
       IHttpCompletionInfo* pCompletionInfo) override {
-    if (pCompletionInfo->GetCompletionBytes() != 0) {
-      return RQ_NOTIFICATION_CONTINUE;  // A customer's number.
+    const DWORD customer = pCompletionInfo->GetCompletionBytes();
+    if (customer != 0) {
+      return RQ_NOTIFICATION_CONTINUE;
     }
     const HRESULT hr = pHttpContext->GetResponse()->SetStatus(403, "Forbidden");
     return SUCCEEDED(hr) ? RQ_NOTIFICATION_FINISH_REQUEST

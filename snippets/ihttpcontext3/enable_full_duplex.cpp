@@ -57,22 +57,17 @@ struct Block {
   BYTE data[4096];
 };
 
-// The versions with callbacks and full duplex, which belong together.
-struct Newer {
-  HRESULT Get(IHttpContext* old) {
-    HRESULT hr = HttpGetExtendedInterface(server, old, &context);
-    if (SUCCEEDED(hr)) {
-      hr = HttpGetExtendedInterface(server, old->GetRequest(), &request);
-    }
-    return SUCCEEDED(hr)
-               ? HttpGetExtendedInterface(server, old->GetResponse(), &response)
-               : hr;
+// Asks for the versions with callbacks and full duplex, which belong together.
+HRESULT GetNewer(IHttpContext* old, IHttpContext3** context,
+                 IHttpRequest3** request, IHttpResponse2** response) {
+  HRESULT hr = HttpGetExtendedInterface(server, old, context);
+  if (SUCCEEDED(hr)) {
+    hr = HttpGetExtendedInterface(server, old->GetRequest(), request);
   }
-
-  IHttpContext3* context = nullptr;
-  IHttpRequest3* request = nullptr;
-  IHttpResponse2* response = nullptr;
-};
+  return SUCCEEDED(hr)
+             ? HttpGetExtendedInterface(server, old->GetResponse(), response)
+             : hr;
+}
 
 // [enable_full_duplex begin]
 class EchoModule : public CHttpModule {
@@ -82,13 +77,14 @@ class EchoModule : public CHttpModule {
     if (!IsFor(pHttpContext->GetRequest(), L"/echo")) {
       return RQ_NOTIFICATION_CONTINUE;
     }
-    const HRESULT hr = newer_.Get(pHttpContext);
+    IHttpContext3* context = nullptr;
+    const HRESULT hr = GetNewer(pHttpContext, &context, &request_, &response_);
     if (FAILED(hr)) {
       return Fail(pHttpContext, pProvider, hr);
     }
-    newer_.context->EnableFullDuplex();
-    newer_.response->DisableBuffering();
-    newer_.response->DisableKernelCache();
+    context->EnableFullDuplex();
+    response_->DisableBuffering();
+    response_->DisableKernelCache();
     return Run();
   }
 
@@ -97,7 +93,7 @@ class EchoModule : public CHttpModule {
     do {
       if (FAILED(read_result_) || FAILED(write_result_)) {
         if (FAILED(write_result_) || read_result_ != kEndOfBody) {
-          newer_.response->ResetConnection();
+          response_->ResetConnection();
         }
         return RQ_NOTIFICATION_FINISH_REQUEST;
       }
@@ -110,8 +106,8 @@ class EchoModule : public CHttpModule {
       }
       DWORD bytes = 0;
       pending = FALSE;
-      hr = newer_.request->ReadEntityBody(incoming_->data, sizeof(incoming_->data),
-                                          TRUE, OnDone, this, &bytes, &pending);
+      hr = request_->ReadEntityBody(incoming_->data, sizeof(incoming_->data), TRUE,
+                                    OnDone, this, &bytes, &pending);
       if (FAILED(hr) || !pending) {
         Done(true, hr, bytes);
       }
@@ -126,8 +122,8 @@ class EchoModule : public CHttpModule {
     chunk_.DataChunkType = HttpDataChunkFromMemory;
     chunk_.FromMemory.pBuffer = outgoing_->data;
     chunk_.FromMemory.BufferLength = outgoing_->bytes;
-    return newer_.response->WriteEntityChunks(&chunk_, 1, TRUE, TRUE, OnDone, this,
-                                              nullptr, pending);
+    return response_->WriteEntityChunks(&chunk_, 1, TRUE, TRUE, OnDone, this,
+                                        nullptr, pending);
   }
 
   static REQUEST_NOTIFICATION_STATUS WINAPI OnDone(IHttpContext3*,
@@ -135,9 +131,9 @@ class EchoModule : public CHttpModule {
                                                    VOID* self) {
     constexpr DWORD kRead = 1;  // The only code that is known.
     auto* module = static_cast<EchoModule*>(self);
-    const bool is_read = info->GetCompletedOperation() == kRead;
+    const DWORD operation = info->GetCompletedOperation();
     const HRESULT hr = info->GetCompletionStatus();
-    return module->Done(is_read, hr, info->GetCompletionBytes())
+    return module->Done(operation == kRead, hr, info->GetCompletionBytes())
                ? module->Run()
                : RQ_NOTIFICATION_PENDING;
   }
@@ -155,7 +151,8 @@ class EchoModule : public CHttpModule {
 
   bool IsLastStep() { return --steps_left_ == 0; }
 
-  Newer newer_;
+  IHttpRequest3* request_ = nullptr;
+  IHttpResponse2* response_ = nullptr;
   std::atomic<int> steps_left_{0};
   HRESULT read_result_ = S_OK;
   HRESULT write_result_ = S_OK;

@@ -89,6 +89,15 @@ TEST_F(EnableFullDuplex, BreaksTheConnectionWhenTheBodyDoesNotComeThrough) {
   EXPECT_THAT(write, HasNoFindings());
 }
 
+TEST_F(EnableFullDuplex, BreaksTheConnectionWhenAnOperationIsCancelled) {
+  const Exchange write = worker().Send(Echo(Schedule::Pending().CancelDuring(2)));
+  const Exchange read = worker().Send(Echo(Schedule::Pending().CancelDuring(3)));
+
+  EXPECT_EQ(write.response.connection, Response::Connection::kReset);
+  EXPECT_EQ(read.response.connection, Response::Connection::kReset);
+  EXPECT_THAT(read, HasNoFindings());
+}
+
 TEST_F(EnableFullDuplex, AnswersWith500OnAServerWithoutTheInterfaces) {
   Request request = Echo();
   request.faults.Fail("IHttpServer2::GetExtendedInterface", E_NOINTERFACE);
