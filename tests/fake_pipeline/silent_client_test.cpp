@@ -60,6 +60,18 @@ TEST(SilentClient, StaysWhenItsReadIsCancelled) {
   EXPECT_THAT(exchange, HasNoFindings());
 }
 
+TEST(SilentClient, IsDroppedAfterTwoMinutesWhileTheModuleGoesOnWithOtherThings) {
+  Request request = Silent();
+  request.body.clear();
+
+  const Exchange exchange = WorkerWith({"ticks_while_reading"})->Send(request);
+
+  EXPECT_THAT(CompletionsOf(exchange),
+              ElementsAre("RQ_BEGIN_REQUEST, 0 bytes, 0x800704CD (ERROR_CONNECTION_INVALID)"));
+  EXPECT_EQ(exchange.response.connection, Response::Connection::kDisconnected);
+  EXPECT_THAT(exchange, HasNoFindings());
+}
+
 TEST(SilentClient, LeavesAtOnceWhenTheReadIsSynchronous) {
   Request request = Silent();
   request.headers.back().value = "sync";
