@@ -1,6 +1,6 @@
 // The functions of Windows that a module calls and whose effect a test wants to see: the event log,
-// the debugger and the thread pool. A module built for Windows reaches them through its import table, which is
-// redirected after loading; on other hosts it is linked to them by name.
+// the debugger and the thread pool. A module built for Windows reaches them through its import
+// table, which is redirected after loading; on other hosts it is linked to them by name.
 #pragma once
 
 #include <windows.h>

@@ -36,7 +36,7 @@ class IHttpCompletionInfo {
   ///
   /// @remarks Look at GetCompletionStatus first: after a failure the count says nothing @inferred.
   /// @when During the call that received the object.
-  /// @shownby chttpmodule/on_async_completion ihttprequest/read_entity_body ihttpcontext/post_completion
+  /// @shownby chttpmodule/on_async_completion ihttpcontext/post_completion
   /// @since IIS 7.0
   /// @source Published reference; the meaning per operation from modules in use.
   virtual DWORD GetCompletionBytes() const = 0;

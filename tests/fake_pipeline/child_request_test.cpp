@@ -157,4 +157,12 @@ TEST(NestedChildren, StopAtTenLevels) {
   EXPECT_THAT(exchange, HasNoFindings());
 }
 
+TEST(ChildrenInARow, StartWhenTheOneBeforeIsReleased) {
+  const Exchange exchange = WorkerWith({"visits_twice"})->Send(Get("/twice"));
+
+  EXPECT_THAT(Entries(exchange, "child request ends"), SizeIs(2));
+  EXPECT_THAT(Entries(exchange, "IHttpContext::ReleaseClonedContext"), SizeIs(2));
+  EXPECT_THAT(exchange, HasNoFindings());
+}
+
 }  // namespace
