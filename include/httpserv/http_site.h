@@ -71,6 +71,7 @@ class IHttpSite {
   /// @source Published reference, which marks it as not for modules.
   /// @differs A sample was written, although the published page keeps the method for the server; no
   /// page shows it.
+  /// @shownby ihttpsite/get_perf_counter_info
   virtual IHttpPerfCounterInfo* GetPerfCounterInfo() = 0;
 };
 
@@ -89,6 +90,7 @@ class IHttpSite {
 /// @source Published reference, which marks it as not for modules; Windows SDK 10.0.28000.
 /// @differs No published page and no header names the indexes of the counters. A sample calls index
 /// 1 the first counter.
+/// @shownby ihttpsite/get_perf_counter_info
 class IHttpPerfCounterInfo {
  public:
   /// Add to a counter.
@@ -99,6 +101,7 @@ class IHttpPerfCounterInfo {
   ///
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000.
+  /// @shownby ihttpsite/get_perf_counter_info
   virtual VOID IncrementCounter(DWORD dwCounterIndex, DWORD dwValue = 1) = 0;
 
   /// Subtract from a counter.
@@ -109,5 +112,6 @@ class IHttpPerfCounterInfo {
   ///
   /// @since IIS 7.0
   /// @source Published reference; Windows SDK 10.0.28000.
+  /// @shownby ihttpsite/get_perf_counter_info
   virtual VOID DecrementCounter(DWORD dwCounterIndex, DWORD dwValue = 1) = 0;
 };

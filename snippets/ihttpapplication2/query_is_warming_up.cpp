@@ -21,6 +21,15 @@
 
 namespace {
 
+bool IsWarmUp(IHttpContext* context) {
+  constexpr wchar_t kPath[] = L"/warmup";
+  constexpr size_t kPathLength = sizeof(kPath) / sizeof(kPath[0]) - 1;
+  const HTTP_REQUEST* request = context->GetRequest()->GetRawHttpRequest();
+  const HTTP_COOKED_URL& url = request->CookedUrl;
+  return url.AbsPathLength == kPathLength * sizeof(wchar_t) &&
+         std::wmemcmp(url.pAbsPath, kPath, kPathLength) == 0;
+}
+
 // [query_is_warming_up begin]
 // Null on a server that has no such interface: then nobody is kept out.
 IHttpApplication2* Extended(IHttpServer* server, IHttpApplication* application) {
@@ -81,15 +90,6 @@ class WarmUpGate : public CHttpModule {
   }
 
  private:
-  static bool IsWarmUp(IHttpContext* context) {
-    constexpr wchar_t kPath[] = L"/warmup";
-    constexpr size_t kPathLength = sizeof(kPath) / sizeof(kPath[0]) - 1;
-    const HTTP_REQUEST* request = context->GetRequest()->GetRawHttpRequest();
-    const HTTP_COOKED_URL& url = request->CookedUrl;
-    return url.AbsPathLength == kPathLength * sizeof(wchar_t) &&
-           std::wmemcmp(url.pAbsPath, kPath, kPathLength) == 0;
-  }
-
   IHttpServer* const server_;
 };
 // [query_is_warming_up end]
