@@ -466,22 +466,18 @@ HRESULT FakeHttpContext::PostCompletion(DWORD cbBytes,
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   // The routine returns nothing, so the notification stays parked until something else resumes it.
-  const auto self = shared_from_this();
   const uint64_t resumes =
       ReadingOf(Unknown::kRoutineResumes) != 0 ? run_.BeginOperation() : uint64_t{0};
   const ActiveCall* caller = ActiveCall::Current();
   const LoadedModule* module = caller == nullptr ? nullptr : caller->module();
   worker_.scheduler().Post([=] {
     const ActiveCall active(self.get(), module, 0, "LPOVERLAPPED_COMPLETION_ROUTINE");
-    pfnCompletionRoutine(0, cbBytes, static_cast<LPOVERLAPPED>(pvCompletionContext));
+    self->run_.CallRoutine(pfnCompletionRoutine, cbBytes, pvCompletionContext);
     if (resumes != 0) {
       CompletionResult result;
       result.bytes = cbBytes;
       self->run_.Complete(resumes, result);
     }
-  });
-  worker_.scheduler().Post([self, cbBytes, pfnCompletionRoutine, pvCompletionContext] {
-    self->run_.CallRoutine(pfnCompletionRoutine, cbBytes, pvCompletionContext);
   });
   return call.Return(S_OK);
 }

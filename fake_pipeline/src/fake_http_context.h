@@ -80,8 +80,6 @@ class FakeHttpContext final : public IHttpContext4,
   /// returns whether it could.
   void PlanStall(std::function<bool()> meanwhile) { stall_ = std::move(meanwhile); }
   std::function<bool()> TakeStall() { return std::exchange(stall_, nullptr); }
-  /// The client of an operation that is held leaves. False if none is.
-  bool GiveUpSilentClient();
   /// The client of an operation that is held for so long leaves. False if none is.
   bool GiveUpSilentClient(uint64_t held_ms = 0);
   uint64_t request_id() const { return request_id_; }

@@ -68,6 +68,5 @@ class IHttpConnection {
   /// @source Windows SDK 10.0.28000; published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page returns IHttpModuleContextContainer. The SDK returns the derived
   /// IHttpConnectionModuleContextContainer, whose own methods need a server above 7.0.
-  /// @shownby ihttpconnectionstoredcontext/notify_disconnect
   virtual IHttpConnectionModuleContextContainer* GetModuleContextContainer() = 0;
 };

@@ -76,7 +76,6 @@ class IHttpStoredContext {
 /// 7.0).
 /// @differs The published page claims IIS 7.0. The page of IHttpStoredContext leaves this interface
 /// out of the derived ones.
-/// @shownby ihttpconnectionstoredcontext/notify_disconnect
 class IHttpConnectionStoredContext : public IHttpStoredContext {
  public:
   /// Learn that the client has disconnected.
@@ -98,7 +97,6 @@ class IHttpConnectionStoredContext : public IHttpStoredContext {
   /// @source Published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page says that it notifies the caller: the server calls, the module is
   /// notified. The page's address lacks the ending "-method".
-  /// @shownby ihttpconnectionstoredcontext/notify_disconnect
   virtual VOID NotifyDisconnect() = 0;
 };
 
@@ -172,7 +170,6 @@ class IHttpModuleContextContainer {
 /// @source Windows SDK 10.0.28000; modules in use (ASP.NET Core Module, which asks for a server
 /// above 7.0).
 /// @differs No published page describes this interface.
-/// @shownby ihttpconnectionstoredcontext/notify_disconnect
 class IHttpConnectionModuleContextContainer : public IHttpModuleContextContainer {
  public:
   /// Get the connection object that a module stored with SetConnectionModuleContext.
@@ -189,7 +186,6 @@ class IHttpConnectionModuleContextContainer : public IHttpModuleContextContainer
   /// @since IIS 7.5 @inferred
   /// @source Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
   /// @differs No published page describes it.
-  /// @shownby ihttpconnectionstoredcontext/notify_disconnect
   virtual IHttpConnectionStoredContext* GetConnectionModuleContext(HTTP_MODULE_ID moduleId) = 0;
 
   /// Store a connection object for a module, once; from then on it is told of a disconnect.
@@ -213,7 +209,6 @@ class IHttpConnectionModuleContextContainer : public IHttpModuleContextContainer
   /// @since IIS 7.5 @inferred
   /// @source Windows SDK 10.0.28000; modules in use (ASP.NET Core Module).
   /// @differs No published page describes it. The parameter's name promises a pointer to a pointer.
-  /// @shownby ihttpconnectionstoredcontext/notify_disconnect
   virtual HRESULT SetConnectionModuleContext(
       IHttpConnectionStoredContext* ppStoredContext,
       HTTP_MODULE_ID moduleId) = 0;

@@ -13,10 +13,9 @@
 /// @when In every notification of the request, if IHttpContext::GetUrlInfo gives it.
 /// @threads Any thread that may use the context; other requests use the object at the same time
 /// @inferred.
-/// @shownby ihttpurlinfo/is_frequently_hit ihttpurlinfo/get_module_context_container
+/// @shownby ihttpurlinfo/is_frequently_hit ihttpurlinfo/get_module_context_container ihttpstoredcontext/cleanup_stored_context
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout).
-/// @shownby ihttpstoredcontext/cleanup_stored_context
 class IHttpUrlInfo {
  public:
   /// Get the container in which modules keep their data about this URL.
@@ -29,10 +28,9 @@ class IHttpUrlInfo {
   /// leaves the cache @inferred.
   /// @threads The container locks itself. Objects in it are read by many requests at once: lock
   /// inside.
-  /// @shownby ihttpurlinfo/get_module_context_container
+  /// @shownby ihttpurlinfo/get_module_context_container ihttpstoredcontext/cleanup_stored_context
   /// @since IIS 7.0
   /// @source Published reference.
-  /// @shownby ihttpstoredcontext/cleanup_stored_context
   virtual IHttpModuleContextContainer* GetModuleContextContainer() = 0;
 
   /// Tell whether the URL is asked for often enough to be worth caching or compressing.

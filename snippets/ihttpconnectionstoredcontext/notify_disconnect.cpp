@@ -13,29 +13,11 @@
 // 4. OnEndRequest tells the object that the request is over. A client that leaves from
 //    then on left with its answer, or while it was on its way.
 // 5. The connection's container cleans the object up, when the connection ends.
-// Holds a request for /wait until there is news, here for thirty seconds at most,
-// and lets go of it at once when its client disconnects. Without that, every
-// visitor who closes the page leaves a request behind that waits for nobody.
-//
-// 1. RegisterModule asks for the module's id, under which objects are attached to a
-//    connection.
-// 2. OnBeginRequest attaches a Waiter to the connection, or takes the one that an
-//    earlier request on the same connection has left.
-// 3. It enters the request into the Waiter, starts a timer of the Windows thread
-//    pool and asks whether the client is still there: a disconnect that came before
-//    the Waiter was attached is told to nobody.
-// 4. Timer, NotifyDisconnect and that question may all come, on different threads.
-//    The Waiter gives the request to the first of them alone, so that one
-//    completion is posted.
-// 5. The completion may run before OnBeginRequest has returned. Both count a step,
-//    and the last one ends the request: with 204 for a client that is still there.
-// 6. The server frees the Waiter with the connection, never the module.
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 
 #include <httpserv.h>
 
-#include <atomic>
 #include <cwchar>
 #include <mutex>
 #include <new>
@@ -156,169 +138,6 @@ class AbandonedRequestModuleFactory final : public IHttpModuleFactory {
   const HTTP_MODULE_ID id_;
 };
 
-HTTP_MODULE_ID module_id = nullptr;
-
-// The length is in bytes, and the query follows the path in the same buffer.
-template <size_t kSize>
-bool IsFor(IHttpRequest* request, const wchar_t (&path)[kSize]) {
-  const HTTP_REQUEST* raw_request = request->GetRawHttpRequest();
-  const HTTP_COOKED_URL& url = raw_request->CookedUrl;
-  return url.AbsPathLength == (kSize - 1) * sizeof(wchar_t) &&
-         std::wmemcmp(url.pAbsPath, path, kSize - 1) == 0;
-}
-
-REQUEST_NOTIFICATION_STATUS Fail(IHttpContext* context,
-                                 IHttpEventProvider* provider, HRESULT hr) {
-  provider->SetErrorStatus(hr);
-  if (!context->GetResponseHeadersSent()) {
-    context->GetResponse()->Clear();
-    // Should this fail too, the client gets an empty 200: nothing better is left.
-    context->GetResponse()->SetStatus(500, "Internal Server Error", 0, hr);
-  }
-  return RQ_NOTIFICATION_FINISH_REQUEST;
-}
-
-// A timer of the Windows thread pool. Its destructor waits for a running callback.
-class Timer {
- public:
-  ~Timer() {
-    if (timer_ != nullptr) {
-      Stop();
-      WaitForThreadpoolTimerCallbacks(timer_, TRUE);
-      CloseThreadpoolTimer(timer_);
-    }
-  }
-
-  bool Create(PTP_TIMER_CALLBACK callback, VOID* context) {
-    timer_ = CreateThreadpoolTimer(callback, context, nullptr);
-    return timer_ != nullptr;
-  }
-
-  void Start(DWORD ms) {
-    ULARGE_INTEGER time;  // Negative, for a time from now on, in units of 100 ns.
-    time.QuadPart = static_cast<ULONGLONG>(-static_cast<LONGLONG>(ms) * 10000);
-    FILETIME due = {time.LowPart, time.HighPart};
-    SetThreadpoolTimer(timer_, &due, 0, 0);
-  }
-
-  void Stop() { SetThreadpoolTimer(timer_, nullptr, 0, 0); }
-
- private:
-  PTP_TIMER timer_ = nullptr;
-};
-
-// [notify_disconnect begin]
-class Waiter final : public IHttpConnectionStoredContext {
- public:
-  static Waiter* Of(IHttpConnection* connection) {
-    IHttpConnectionModuleContextContainer* container =
-        connection->GetModuleContextContainer();
-    auto* waiter =
-        static_cast<Waiter*>(container->GetConnectionModuleContext(module_id));
-    if (waiter != nullptr) {
-      return waiter;
-    }
-    waiter = new (std::nothrow) Waiter();
-    if (waiter != nullptr &&
-        FAILED(container->SetConnectionModuleContext(waiter, module_id))) {
-      delete waiter;
-      waiter = nullptr;
-    }
-    return waiter;
-  }
-
-  void Enter(IHttpContext* context) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    context_ = context;
-  }
-
-  // False if nothing could be posted: the request is still here then.
-  bool Resume() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (context_ != nullptr && FAILED(context_->PostCompletion(0))) {
-      return false;
-    }
-    context_ = nullptr;
-    return true;
-  }
-
-  VOID NotifyDisconnect() override {
-    Resume();
-  }  // On failure the timer resumes it.
-  VOID CleanupStoredContext() override { delete this; }
-
- private:
-  ~Waiter() = default;
-
-  std::mutex mutex_;
-  IHttpContext* context_ = nullptr;
-};
-
-class WaitModule : public CHttpModule {
- public:
-  REQUEST_NOTIFICATION_STATUS OnBeginRequest(
-      IHttpContext* pHttpContext, IHttpEventProvider* pProvider) override {
-    IHttpConnection* connection = pHttpContext->GetConnection();
-    if (connection == nullptr || !IsFor(pHttpContext->GetRequest(), L"/wait")) {
-      return RQ_NOTIFICATION_CONTINUE;
-    }
-    waiter_ = Waiter::Of(connection);
-    if (waiter_ == nullptr || !timer_.Create(OnTimer, this)) {
-      return Fail(pHttpContext, pProvider, E_OUTOFMEMORY);
-    }
-    waiter_->Enter(pHttpContext);
-    timer_.Start(30000);
-    const BOOL is_connected = connection->IsConnected();
-    if (!is_connected) {
-      waiter_->Resume();
-    }
-    return IsLastStep() ? End(pHttpContext, pProvider) : RQ_NOTIFICATION_PENDING;
-  }
-
-  REQUEST_NOTIFICATION_STATUS OnAsyncCompletion(IHttpContext* pHttpContext, DWORD,
-                                                BOOL, IHttpEventProvider* pProvider,
-                                                IHttpCompletionInfo*) override {
-    return IsLastStep() ? End(pHttpContext, pProvider) : RQ_NOTIFICATION_PENDING;
-  }
-
- private:
-  static VOID CALLBACK OnTimer(PTP_CALLBACK_INSTANCE, PVOID self, PTP_TIMER) {
-    auto* module = static_cast<WaitModule*>(self);
-    const bool is_resumed = module->waiter_->Resume();
-    if (!is_resumed) {
-      module->timer_.Start(1000);
-    }
-  }
-
-  static REQUEST_NOTIFICATION_STATUS End(IHttpContext* context,
-                                         IHttpEventProvider* provider) {
-    IHttpConnection* connection = context->GetConnection();
-    HRESULT hr = S_OK;
-    if (connection->IsConnected()) {
-      hr = context->GetResponse()->SetStatus(204, "No Content");
-    }
-    return SUCCEEDED(hr) ? RQ_NOTIFICATION_FINISH_REQUEST
-                         : Fail(context, provider, hr);
-  }
-
-  bool IsLastStep() { return --steps_left_ == 0; }
-
-  std::atomic<int> steps_left_{2};
-  Waiter* waiter_ = nullptr;
-  Timer timer_;  // Last, so that it ends before what its callback uses.
-};
-// [notify_disconnect end]
-
-class WaitModuleFactory final : public IHttpModuleFactory {
- public:
-  HRESULT GetHttpModule(CHttpModule** ppModule, IModuleAllocator*) override {
-    *ppModule = new (std::nothrow) WaitModule();
-    return *ppModule != nullptr ? S_OK : E_OUTOFMEMORY;
-  }
-
-  void Terminate() override { delete this; }
-};
-
 }  // namespace
 
 extern "C" HRESULT WINAPI RegisterModule(DWORD,
@@ -333,12 +152,6 @@ extern "C" HRESULT WINAPI RegisterModule(DWORD,
   event_log = RegisterEventSourceW(nullptr, L"AbandonedRequestModule");
   HRESULT hr = pModuleInfo->SetRequestNotifications(
       factory, RQ_BEGIN_REQUEST | RQ_END_REQUEST, 0);
-  auto* factory = new (std::nothrow) WaitModuleFactory();
-  if (factory == nullptr) {
-    return E_OUTOFMEMORY;
-  }
-  module_id = pModuleInfo->GetId();
-  HRESULT hr = pModuleInfo->SetRequestNotifications(factory, RQ_BEGIN_REQUEST, 0);
   if (FAILED(hr)) {
     factory->Terminate();  // The server takes the factory only on success.
   }

@@ -13,17 +13,6 @@ using fake_pipeline::Exchange;
 using fake_pipeline::Get;
 using fake_pipeline::Request;
 using fake_pipeline::Schedule;
-// Requests that wait: until their time is over, or their client leaves.
-#include "support/module_test.h"
-#include "support/recorded_run.h"
-
-namespace {
-
-using fake_pipeline::Exchange;
-using fake_pipeline::Get;
-using fake_pipeline::Request;
-using fake_pipeline::Response;
-using fake_pipeline::Schedule;
 using fake_pipeline::WorkerOptions;
 using test_support::Called;
 using test_support::Entries;
@@ -60,19 +49,10 @@ class NotifyDisconnect : public test_support::ModuleTest {
                  [](const EventLogEntry& event) { return event.source == kSource; });
     return reports;
   }
-
-  void SetUp() override { Load(kExample); }
-
-  static Request Wait(Schedule schedule = Schedule::Pending()) {
-    Request request = Get("/wait");
-    request.schedule = schedule;
-    return request;
-  }
 };
 
 TEST_F(NotifyDisconnect, RunsAsItsPageShows) {
   const Exchange exchange = LeaveDuringFirstWrite("/slow.htm");
-  const Exchange exchange = worker().Send(Wait(Schedule::Pending().DisconnectDuring(1)));
 
   EXPECT_TRUE(MatchesRecordedRun(exchange, kExample));
 }
@@ -132,114 +112,6 @@ TEST_F(NotifyDisconnect, ServesTheRequestUnwatchedWhenNothingCanBeAttached) {
 
   EXPECT_THAT(Reports(exchange), IsEmpty());
   EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, LetsGoOfARequestWhoseClientLeaves) {
-  const Exchange exchange = worker().Send(Wait(Schedule::Pending().DisconnectDuring(1)));
-
-  EXPECT_EQ(exchange.response.connection, Response::Connection::kDisconnected);
-  // On the thread that noticed it, and not on that of the timer.
-  const auto posted = Entries(exchange, "IHttpContext::PostCompletion");
-  ASSERT_THAT(posted, SizeIs(1));
-  EXPECT_EQ(posted[0].thread, Entries(exchange, "client disconnects")[0].thread);
-  EXPECT_THAT(Entries(exchange, "IHttpResponse::SetStatus"), IsEmpty());
-  EXPECT_THAT(exchange, Called("CHttpModule::OnAsyncCompletion", "RQ_NOTIFICATION_FINISH_REQUEST"));
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, Answers204WhenTheTimeIsOver) {
-  const Exchange exchange = worker().Send(Wait());
-
-  EXPECT_EQ(exchange.response.status, 204);
-  EXPECT_THAT(Entries(exchange, "IHttpContext::PostCompletion"), SizeIs(1));
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, SurvivesATimerThatIsFasterThanTheHandler) {
-  const Exchange exchange = worker().Send(Wait(Schedule::CompleteBeforeReturn()));
-
-  EXPECT_EQ(exchange.response.status, 204);
-  EXPECT_THAT(exchange, Called("CHttpModule::OnAsyncCompletion", "RQ_NOTIFICATION_PENDING"));
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, SeesADisconnectThatCameBeforeItWasAttached) {
-  worker().Load(test_support::TestModulePath("visits_twice"));
-  Request request = Wait(Schedule::Pending().DisconnectDuring(1));
-  request.headers.push_back({"X-Do", "flush"});
-
-  const Exchange exchange = worker().Send(request);
-
-  // In the handler itself, without a timer.
-  const auto posted = Entries(exchange, "IHttpContext::PostCompletion");
-  ASSERT_THAT(posted, SizeIs(1));
-  EXPECT_EQ(posted[0].depth, 1);
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, TakesTheObjectThatAnEarlierRequestHasLeftOnTheConnection) {
-  worker().Load(test_support::TestModulePath("visits_twice"));
-
-  const Exchange exchange = worker().Send(Get("/twice"));
-
-  EXPECT_THAT(Entries(exchange, "IHttpContext::PostCompletion"), SizeIs(2));
-  EXPECT_EQ(exchange.response.status, 204);
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, LeavesItToTheTimerWhenNothingCanBePosted) {
-  Request request = Wait(Schedule::Pending().DisconnectDuring(1));
-  request.faults.Fail("IHttpContext::PostCompletion", E_OUTOFMEMORY);
-
-  const Exchange exchange = worker().Send(request);
-
-  EXPECT_THAT(Entries(exchange, "IHttpContext::PostCompletion"), SizeIs(2));
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, TriesAgainWhenTheTimerCannotPost) {
-  Request request = Wait();
-  request.faults.Fail("IHttpContext::PostCompletion", E_OUTOFMEMORY);
-
-  const Exchange exchange = worker().Send(request);
-
-  EXPECT_EQ(exchange.response.status, 204);
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
-TEST_F(NotifyDisconnect, AnswersWith500WhenTheStatusCannotBeSet) {
-  Request request = Wait();
-  request.faults.Fail("IHttpResponse::SetStatus", E_OUTOFMEMORY);
-
-  EXPECT_EQ(worker().Send(request).response.status, 500);
-}
-
-TEST_F(NotifyDisconnect, LeavesOtherUrlsAlone) {
-  const Exchange exchange = worker().Send(Get("/other"));
-
-  EXPECT_THAT(exchange, Called("CHttpModule::OnBeginRequest", "RQ_NOTIFICATION_CONTINUE"));
-}
-
-TEST_F(NotifyDisconnect, KeepsEveryRuleUnderTwoHundredSchedules) {
-  for (uint64_t seed = 1; seed <= 200; ++seed) {
-    const Exchange exchange = worker().Send(Wait(Schedule::Seeded(seed)));
-    ASSERT_THAT(exchange, HasNoFindings()) << "replay with Schedule::Seeded(" << seed << ")";
-    ASSERT_EQ(Entries(exchange, "CHttpModule::Dispose").size(), 1u) << "seed " << seed;
-  }
-}
-
-TEST_F(NotifyDisconnect, KeepsEveryRuleOnRealThreads) {
-  WorkerOptions options;
-  options.scheduler = fake_pipeline::MakeThreadPoolScheduler(4);
-  Load(kExample, std::move(options));
-  std::vector<Request> requests;
-  for (uint64_t seed = 1; seed <= 50; ++seed) {
-    requests.push_back(Wait(Schedule::Seeded(seed)));
-  }
-
-  const std::vector<Exchange> exchanges = worker().SendAll(requests);
-
-  EXPECT_THAT(exchanges, testing::Each(HasNoFindings()));
 }
 
 }  // namespace
