@@ -204,7 +204,7 @@ HRESULT FakeHttpServer::GetMetadata(PCWSTR pszSiteName, PCWSTR pszUrl,
   }
   const std::string url = ToUtf8(pszUrl);
   *ppMetadataInfo = worker_.lent().metadata.Add(std::make_unique<FakeReferencedMetadataInfo>(
-      worker_, ToWide(MetaPathOf(configuration, url)), ToWide(VrPathOf(configuration, url))));
+      worker_, url, ToWide(MetaPathOf(configuration, url)), ToWide(VrPathOf(configuration, url))));
   return call.Return(S_OK);
 }
 

@@ -3,6 +3,7 @@
 
 #include "lent_server_objects.h"
 #include "server_call.h"
+#include "token_cache.h"
 #include "worker.h"
 
 #include <utility>
@@ -42,16 +43,22 @@ std::string MetaPathOf(const Configuration& configuration, const std::string& ur
   return configuration.application_config_path + path.substr(0, path.rfind('/'));
 }
 
-std::string VrPathOf(const Configuration& configuration, const std::string& url) {
-  const std::string path = url.substr(0, url.find('?'));
+const std::string* ClosestDirectory(const std::map<std::string, std::string>& directories,
+                                    const std::string& path) {
   const std::pair<const std::string, std::string>* closest = nullptr;
-  for (const auto& directory : configuration.virtual_directories) {
+  for (const auto& directory : directories) {
     if (IsAtOrBelow(ToWide(path), ToWide(directory.first)) &&
         (closest == nullptr || directory.first.size() > closest->first.size())) {
       closest = &directory;
     }
   }
-  return closest == nullptr ? configuration.physical_path : closest->second;
+  return closest == nullptr ? nullptr : &closest->second;
+}
+
+std::string VrPathOf(const Configuration& configuration, const std::string& url) {
+  const std::string* folder =
+      ClosestDirectory(configuration.virtual_directories, url.substr(0, url.find('?')));
+  return folder == nullptr ? configuration.physical_path : *folder;
 }
 
 DWORD FakeHttpSite::GetSiteId() const {
@@ -135,11 +142,11 @@ PCWSTR FakeMetadataInfo::GetVrPath() const {
   return Show({worker_, "IMetadataInfo::GetVrPath"}, vr_path_);
 }
 
-// No virtual directory of the configuration has an account of its own.
 IHttpTokenEntry* FakeMetadataInfo::GetVrToken() {
   ServerCall call(worker_, "IMetadataInfo::GetVrToken");
-  call.SetResult("NULL");
-  return nullptr;
+  FakeTokenEntry* entry = worker_.tokens().OfVirtualDirectory(worker_, url_);
+  call.SetResult(entry == nullptr ? "NULL" : "a logon");
+  return entry;
 }
 
 IHttpModuleContextContainer* FakeMetadataInfo::GetModuleContextContainer() {

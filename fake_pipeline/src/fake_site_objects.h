@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -98,6 +99,10 @@ class FakeHttpUrlInfo final : public IHttpUrlInfo {
 /// "MACHINE/WEBROOT/APPHOST/Default Web Site/images" for "/images/a.png".
 std::string MetaPathOf(const Configuration& configuration, const std::string& url);
 
+/// The value of the directory that a path is in, the innermost one; null if it is in none.
+const std::string* ClosestDirectory(const std::map<std::string, std::string>& directories,
+                                    const std::string& path);
+
 /// The folder of the virtual directory that a URL belongs to.
 std::string VrPathOf(const Configuration& configuration, const std::string& url);
 
@@ -106,6 +111,7 @@ class FakeMetadataInfo final : public IMetadataInfo {
  public:
   FakeMetadataInfo(Worker& worker, const Configuration& configuration, const std::string& url)
       : worker_(worker),
+        url_(url),
         meta_path_(ToWide(MetaPathOf(configuration, url))),
         vr_path_(ToWide(VrPathOf(configuration, url))) {}
 
@@ -120,6 +126,7 @@ class FakeMetadataInfo final : public IMetadataInfo {
 
  private:
   Worker& worker_;
+  std::string url_;  // Of the folder's first request.
   std::wstring meta_path_;
   std::wstring vr_path_;
   FakeModuleContextContainer container_;

@@ -3,6 +3,7 @@
 
 #include "server_call.h"
 #include "text.h"
+#include "token_cache.h"
 #include "worker.h"
 
 namespace fake_pipeline {
@@ -108,12 +109,12 @@ PCWSTR FakeReferencedMetadataInfo::GetVrPath() const {
   return vr_path_.c_str();
 }
 
-// No virtual directory of the configuration has an account of its own.
 IHttpTokenEntry* FakeReferencedMetadataInfo::GetVrToken() {
   ServerCall call(worker_, "IReferencedMetadataInfo::GetVrToken");
   CheckAlive(call, worker_.lent().metadata, this);
-  call.SetResult("NULL");
-  return nullptr;
+  FakeTokenEntry* entry = worker_.tokens().OfVirtualDirectory(worker_, url_);
+  call.SetResult(entry == nullptr ? "NULL" : "a logon");
+  return entry;
 }
 
 IHttpModuleContextContainer* FakeReferencedMetadataInfo::GetModuleContextContainer() {

@@ -57,8 +57,12 @@ class FakeDispensedContainer final : public IDispensedHttpModuleContextContainer
 
 class FakeReferencedMetadataInfo final : public IReferencedMetadataInfo {
  public:
-  FakeReferencedMetadataInfo(Worker& worker, std::wstring meta_path, std::wstring vr_path)
-      : worker_(worker), meta_path_(std::move(meta_path)), vr_path_(std::move(vr_path)) {}
+  FakeReferencedMetadataInfo(Worker& worker, std::string url, std::wstring meta_path,
+                             std::wstring vr_path)
+      : worker_(worker),
+        url_(std::move(url)),
+        meta_path_(std::move(meta_path)),
+        vr_path_(std::move(vr_path)) {}
 
   const std::wstring& meta_path() const { return meta_path_; }
   int references() const;
@@ -76,6 +80,7 @@ class FakeReferencedMetadataInfo final : public IReferencedMetadataInfo {
 
  private:
   Worker& worker_;
+  std::string url_;
   std::wstring meta_path_;
   std::wstring vr_path_;
   FakeModuleContextContainer container_;

@@ -2,10 +2,12 @@
 #include "token_cache.h"
 
 #include "fake_http_user.h"
+#include "fake_site_objects.h"
 #include "server_call.h"
 #include "text.h"
 #include "worker.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cwchar>
@@ -64,6 +66,12 @@ void FakeTokenEntry::GiveOut() {
   sweeps_left_ = kSweeps;
 }
 
+void FakeTokenEntry::KeepForServer() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  --references_;
+  is_kept_by_server_ = true;
+}
+
 void FakeTokenEntry::ReportLeak() const {
   if (references_ > 0) {
     worker_.AddFinding(MakeFinding(Rule::kReferenceLeaked,
@@ -75,7 +83,7 @@ void FakeTokenEntry::ReportLeak() const {
 
 void FakeTokenEntry::CheckAlive(ServerCall& call) const {
   std::lock_guard<std::mutex> lock(mutex_);
-  if (references_ == 0) {
+  if (references_ == 0 && !is_kept_by_server_) {
     call.Report(Rule::kUsedAfterRelease, "IHttpTokenEntry");
   }
 }
@@ -171,6 +179,22 @@ FakeTokenEntry* TokenCache::LogOn(Worker& worker, FakeHttpUser& user, const std:
     entry = entries_.back().get();
   }
   entry->GiveOut();
+  return entry;
+}
+
+FakeTokenEntry* TokenCache::OfVirtualDirectory(Worker& worker, const std::string& url) {
+  constexpr DWORD kClearText = 8;
+  const Configuration& configuration = worker.configuration();
+  const std::string* account =
+      ClosestDirectory(configuration.virtual_directory_accounts, url.substr(0, url.find('?')));
+  const auto user = std::find_if(configuration.users.begin(), configuration.users.end(),
+                                 [&](const User& u) { return account && u.name == *account; });
+  if (user == configuration.users.end()) {
+    return nullptr;
+  }
+  FakeTokenEntry* entry =
+      LogOn(worker, *worker.users().Find(user->name), ToWide(user->password), kClearText);
+  entry->KeepForServer();
   return entry;
 }
 

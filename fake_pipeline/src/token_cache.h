@@ -49,6 +49,8 @@ class FakeTokenEntry final : public IHttpTokenEntry {
   bool IsFor(const FakeHttpUser& user, DWORD method) const;
   /// Gives one more reference to a module.
   void GiveOut();
+  /// Turns the reference that was given out last into one of the server's own.
+  void KeepForServer();
   void ReportLeak() const;
 
   // IHttpCacheSpecificData
@@ -79,6 +81,7 @@ class FakeTokenEntry final : public IHttpTokenEntry {
   int references_ = 0;  // Those that modules hold.
   int sweeps_left_ = kSweeps;
   bool flushed_ = false;
+  bool is_kept_by_server_ = false;
 };
 
 class TokenCache {
@@ -86,6 +89,9 @@ class TokenCache {
   /// The entry of a logon, made if there is none, with one reference for the caller.
   FakeTokenEntry* LogOn(Worker& worker, FakeHttpUser& user, const std::wstring& password,
                         DWORD method);
+  /// The entry of the account that the virtual directory of a URL is configured with, which stays
+  /// the server's; null if there is none.
+  FakeTokenEntry* OfVirtualDirectory(Worker& worker, const std::string& url);
   /// Reports what was not given back, and frees everything.
   void ReportAndClear();
 

@@ -4,6 +4,7 @@
 namespace {
 
 using fake_pipeline::Exchange;
+using fake_pipeline::Get;
 using fake_pipeline::Request;
 using fake_pipeline::User;
 using fake_pipeline::WorkerOptions;
@@ -104,6 +105,35 @@ TEST(FindingOf, ATokenEntryThatWasKept) {
 
   ASSERT_THAT(FindingIds(findings), ElementsAre("reference-leaked"));
   EXPECT_THAT(findings[0].what, HasSubstr("IHttpTokenEntry of \"CONTOSO\\ann\", 1 left"));
+}
+
+WorkerOptions WithDirectoryAccount() {
+  WorkerOptions options;
+  options.configuration.users = {{"CONTOSO\\web", "secret"}};
+  options.configuration.virtual_directory_accounts = {{"/owned", "CONTOSO\\web"}};
+  return options;
+}
+
+TEST(VirtualDirectory, HasTheLogonOfItsAccount) {
+  const auto worker = WorkerWith({"asks_directory_logon"}, WithDirectoryAccount());
+
+  const Exchange owned = worker->Send(Get("/owned/b.htm"));
+  const Exchange other = worker->Send(Get("/other/b.htm"));
+
+  EXPECT_EQ(owned.response.body, "ok") << ToTimeline(owned);
+  EXPECT_EQ(other.response.body, "none");
+  EXPECT_THAT(owned.findings, IsEmpty());
+  EXPECT_THAT(worker->Stop(), IsEmpty());
+}
+
+TEST(FindingOf, ALogonOfAVirtualDirectoryThatWasGivenBack) {
+  Request request = Get("/owned/b.htm");
+  request.headers.push_back({"X-Do", "give-back"});
+
+  const Exchange exchange =
+      WorkerWith({"asks_directory_logon"}, WithDirectoryAccount())->Send(request);
+
+  EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("reference-not-held"));
 }
 
 TEST(FindingOf, AReferenceToTheUserThatWasNotHeld) {

@@ -155,6 +155,9 @@ struct Configuration {
   std::string physical_path = "C:\\inetpub\\wwwroot\\";
   /// Virtual directories: URL path, without a slash at its end, to the folder that it maps into.
   std::map<std::string, std::string> virtual_directories;
+  /// Accounts that virtual directories are configured with: URL path, without a slash at its end,
+  /// to the name of one of `users`. Modules are told; nothing is opened as the account.
+  std::map<std::string, std::string> virtual_directory_accounts;
   /// The site's static content: URL path to bytes. Content outside the site's folders, which a
   /// module may map a URL to, goes by its physical path.
   std::map<std::string, std::string> files;
