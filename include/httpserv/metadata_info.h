@@ -47,6 +47,7 @@ class IMetadataInfo {
   /// @source Published reference; its sample (NULL).
   /// @differs The published page says a physical path in its summary, and the path of the virtual
   /// directory in its remarks and for the return value.
+  /// @shownby imetadatainfo/get_vr_path
   virtual PCWSTR GetVrPath() const = 0;
 
   /// Get the logon of the account that is configured for the virtual directory.
@@ -62,6 +63,7 @@ class IMetadataInfo {
   /// @since IIS 7.0
   /// @source Published reference; its sample (NULL).
   /// @differs The published page tells neither when the result is NULL nor who holds the reference.
+  /// @shownby imetadatainfo/get_vr_path
   virtual IHttpTokenEntry* GetVrToken() = 0;
 
   /// Get the container in which modules keep their data about this configuration path.
