@@ -164,7 +164,7 @@ struct Configuration {
   /// Of files that are not ordinary, by their keys in `files`. All were last written when the
   /// worker process started.
   std::map<std::string, FileProperties> file_properties;
-  /// IHttpUrlInfo::IsFrequentlyHit: so many requests for the URL, at least 1, within so long a time.
+  /// What makes a URL frequently hit: so many requests for it, at least 1, within so long a time.
   uint32_t frequent_hit_threshold = 2;
   uint32_t frequent_hit_period_ms = 10000;
   /// In so many sends a static file leaves; RQ_SEND_RESPONSE is raised in each.
