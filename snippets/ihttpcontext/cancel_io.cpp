@@ -6,13 +6,13 @@
 //
 // 1. OnBeginRequest leaves requests without a body alone.
 // 2. It starts a timer of the Windows thread pool, then an asynchronous read of the
-//    first block. From the read on it touches nothing: the completion may already
-//    run.
-// 3. When the time is over, OnTimer calls CancelIo, but only while the read is
-//    under way and the client is there. A lock that OnAsyncCompletion takes first
-//    of all sees to that: later, the call would meet another module's operation, or
-//    a request that is gone. It tries again until the read has ended, since the
-//    timer may have been faster than the start of the read.
+//    first block. The completion may run before it has returned: both count a step,
+//    and the last one goes on.
+// 3. When the time is over, OnTimer calls CancelIo, but only when the read has been
+//    started, is still under way, and the client is there. A lock sees to that: at
+//    any other time the call would meet the handler on its own thread, another
+//    module's operation, or a request that is gone. It tries again until the read
+//    has ended.
 // 4. The read ends as every read does, with a completion. Its status is
 //    ERROR_OPERATION_ABORTED: the client gets 408 and is disconnected.
 // 5. Otherwise the block is put back, from memory of the request, so that the
@@ -23,6 +23,7 @@
 
 #include <httpserv.h>
 
+#include <atomic>
 #include <mutex>
 #include <new>
 
@@ -84,32 +85,37 @@ class SlowClientModule : public CHttpModule {
     if (block_ == nullptr || !timer_.Create(OnTimer, this)) {
       return Fail(pHttpContext, pProvider, E_OUTOFMEMORY);
     }
-    is_reading_ = true;  // Nobody else is in this object before the timer starts.
     timer_.Start(10000);
     DWORD bytes = 0;
     BOOL completion_expected = FALSE;
     const HRESULT hr = request->ReadEntityBody(block_, kBlockBytes, TRUE, &bytes,
                                                &completion_expected);
-    return SUCCEEDED(hr) && completion_expected
-               ? RQ_NOTIFICATION_PENDING
-               : EndRead(pHttpContext, pProvider, hr, bytes);
+    if (FAILED(hr) || !completion_expected) {
+      return EndRead(pHttpContext, pProvider, hr, bytes);
+    }
+    Mark(State::kReading);
+    return IsLastStep() ? EndRead(pHttpContext, pProvider, result_, bytes_)
+                        : RQ_NOTIFICATION_PENDING;
   }
 
   REQUEST_NOTIFICATION_STATUS OnAsyncCompletion(
       IHttpContext* pHttpContext, DWORD, BOOL, IHttpEventProvider* pProvider,
       IHttpCompletionInfo* pCompletionInfo) override {
-    const HRESULT hr = pCompletionInfo->GetCompletionStatus();
-    const DWORD bytes = pCompletionInfo->GetCompletionBytes();
-    return EndRead(pHttpContext, pProvider, hr, bytes);
+    result_ = pCompletionInfo->GetCompletionStatus();
+    bytes_ = pCompletionInfo->GetCompletionBytes();
+    Mark(State::kDone);
+    return IsLastStep() ? EndRead(pHttpContext, pProvider, result_, bytes_)
+                        : RQ_NOTIFICATION_PENDING;
   }
 
  private:
   static VOID CALLBACK OnTimer(PTP_CALLBACK_INSTANCE, PVOID self, PTP_TIMER) {
     auto* module = static_cast<SlowClientModule*>(self);
     const std::lock_guard<std::mutex> lock(module->mutex_);
-    if (module->is_reading_ && module->connection_->IsConnected()) {
-      // Whatever it answers, the read is cancelled or it is tried again.
-      module->context_->CancelIo();
+    if (module->state_ == State::kReading && module->connection_->IsConnected()) {
+      module->context_->CancelIo();  // Whatever it answers, it is tried again.
+    }
+    if (module->state_ != State::kDone) {
       module->timer_.Start(1000);
     }
   }
@@ -117,7 +123,7 @@ class SlowClientModule : public CHttpModule {
   REQUEST_NOTIFICATION_STATUS EndRead(IHttpContext* context,
                                       IHttpEventProvider* provider, HRESULT hr,
                                       DWORD bytes) {
-    StopTimer();
+    Mark(State::kDone);
     if (hr == HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED)) {
       context->GetResponse()->SetNeedDisconnect();
       hr = context->GetResponse()->SetStatus(408, "Request Timeout");
@@ -134,16 +140,26 @@ class SlowClientModule : public CHttpModule {
     return SUCCEEDED(hr) ? RQ_NOTIFICATION_CONTINUE : Fail(context, provider, hr);
   }
 
-  void StopTimer() {
+  enum class State { kStarting, kReading, kDone };
+
+  void Mark(State state) {
     const std::lock_guard<std::mutex> lock(mutex_);
-    is_reading_ = false;
-    timer_.Stop();
+    state_ =
+        state_ == State::kDone ? state_ : state;  // It may be done before it reads.
+    if (state_ == State::kDone) {
+      timer_.Stop();
+    }
   }
+
+  bool IsLastStep() { return --steps_left_ == 0; }
 
   static constexpr DWORD kBlockBytes = 4096;
 
   std::mutex mutex_;
-  bool is_reading_ = false;
+  State state_ = State::kStarting;
+  std::atomic<int> steps_left_{2};
+  HRESULT result_ = S_OK;
+  DWORD bytes_ = 0;
   VOID* block_ = nullptr;
   IHttpContext* context_ = nullptr;
   IHttpConnection* connection_ = nullptr;
