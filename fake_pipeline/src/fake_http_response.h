@@ -10,7 +10,6 @@
 #include <memory>
 #include <optional>
 #include <string_view>
-#include <optional>
 #include <vector>
 
 namespace fake_pipeline {

@@ -44,8 +44,12 @@ std::vector<Finding> Worker::FindMemoryGrowth(const Request& request, int times)
     std::lock_guard<std::mutex> lock(mutex_);
     keeps_debug_output_ = true;
   }
-  // What is filled once, such as a cache, does not grow the second time.
-  if (!first || !second || !third || *second <= *first || *third <= *second) {
+  // What is filled once, such as a cache, does not grow the second time; and what each request
+  // leaves behind is at least the smallest block of a heap, more than the noise of its rounding.
+  constexpr int64_t kSmallestBlockBytes = 8;
+  const int64_t least_growth = times * kSmallestBlockBytes;
+  if (!first || !second || !third || *second < *first + least_growth ||
+      *third < *second + least_growth) {
     return {};
   }
   return {MakeFinding(

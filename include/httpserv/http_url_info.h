@@ -13,7 +13,7 @@
 /// @when In every notification of the request, if IHttpContext::GetUrlInfo gives it.
 /// @threads Any thread that may use the context; other requests use the object at the same time
 /// @inferred.
-/// @shownby ihttpurlinfo/is_frequently_hit ihttpurlinfo/get_module_context_container ihttpstoredcontext/cleanup_stored_context
+/// @shownby ihttpurlinfo/is_frequently_hit ihttpurlinfo/get_module_context_container
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout).
 class IHttpUrlInfo {

@@ -76,7 +76,7 @@ class IHttpModuleFactory {
   /// object).
   /// @differs The published page ties it to the call of RegisterModule; it is called for each
   /// request.
-  /// @shownby chttpmodule/dispose chttpmodule/on_async_completion imoduleallocator/allocate_memory iscriptmapinfo/get_name
+  /// @shownby chttpmodule/dispose imoduleallocator/allocate_memory
   virtual HRESULT GetHttpModule(CHttpModule** ppModule, IModuleAllocator* pAllocator) = 0;
 
   /// Release the factory and what the module shares among requests; usually `delete this`.

@@ -1,6 +1,6 @@
 // Measures what one in-memory request costs, with the record and all checks on: through an example,
-// through many modules, on real threads, and in memory. Prints one figure a line: name, value, unit.
-// The best of several rounds counts; the rest is noise.
+// through many modules, on real threads, and in memory. Prints one figure a line: name, value,
+// unit. The best of several rounds counts; the rest is noise.
 #include "support/paths.h"
 
 #include <fake_pipeline/fake_pipeline.h>

@@ -109,7 +109,7 @@ TEST(FindingOf, ATokenEntryThatWasKept) {
 
 WorkerOptions WithDirectoryAccount() {
   WorkerOptions options;
-  options.configuration.users = {{"CONTOSO\\web", "secret"}};
+  options.configuration.users = {{"CONTOSO\\web", "secret", "Basic", {}}};
   options.configuration.virtual_directory_accounts = {{"/owned", "CONTOSO\\web"}};
   return options;
 }

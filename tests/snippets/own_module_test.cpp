@@ -78,6 +78,31 @@ TEST_P(OwnModuleUnderSchedule, BreaksNoRule) {
 INSTANTIATE_TEST_SUITE_P(Seeds, OwnModuleUnderSchedule, testing::Range<uint64_t>(1, 101));
 // [schedules end]
 
+// [explore begin]
+TEST(OwnModule, BreaksNoRuleWhateverTheServerDoes) {
+  fake_pipeline::Scenario scenario;
+  scenario.modules = {{ModulePath(), ""}};
+  scenario.requests = {fake_pipeline::Get("/hello.htm")};
+
+  const fake_pipeline::ExploreReport report = fake_pipeline::Explore(scenario);
+
+  EXPECT_TRUE(report.failures.empty()) << ToText(report);
+}
+// [explore end]
+
+// [unknowns begin]
+TEST(OwnModule, DependsOnNothingUnknownButWhoMayAsk) {
+  fake_pipeline::Scenario scenario;
+  scenario.modules = {{ModulePath(), ""}};
+  scenario.requests = {fake_pipeline::Get("/hello.htm")};
+
+  for (const auto& matter : fake_pipeline::FindUnknownsThatMatter(scenario)) {
+    // A server that wants a user refuses the request before the handler is mapped.
+    EXPECT_EQ(matter.unknown, fake_pipeline::Unknown::kNoUser) << ToText(matter);
+  }
+}
+// [unknowns end]
+
 // [load_error begin]
 TEST(OwnModule, SaysWhyAModuleCannotBeLoaded) {
   fake_pipeline::WorkerProcess worker;

@@ -41,6 +41,7 @@ def setup(app: Sphinx) -> dict:
     from iis_docs.redirects import setup_redirects
     from iis_docs.small_directives import setup_small_directives
     from iis_docs.strict import setup_strict
+    from iis_docs.unknowns import setup_unknowns
 
     app.add_config_value("iis_extension", _digest(), "env", types=frozenset({str}))
     app.add_config_value("iis_generated_folder", ".", "env", types=frozenset({str}))
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> dict:
     setup_failures(app)
     setup_findings(app)
     setup_header_view(app)
+    setup_unknowns(app)
     setup_code_lexer(app)
     setup_page_context(app)
     setup_redirects(app)

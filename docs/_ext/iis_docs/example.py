@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 _GUIDES = {
     "walkthrough/request_level": "guide/walkthrough-request",
     "walkthrough/global_level": "guide/walkthrough-global",
+    "chttpmodule/completion_before_return": "guide/async",
 }
 
 _STEP = re.compile(r"^( *)(\d+)\. +(.*)$")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+_RULES = "findings.html"
+
+
 class _TableDirective(SphinxDirective):
     """Shows the entries below one key of the table."""
 
@@ -30,7 +33,9 @@ class _TableDirective(SphinxDirective):
         file = Path(self.env.app.confdir, self.config.iis_project_root, path)
         self.env.note_dependency(str(file))
         try:
-            entries = json.loads(file.read_text(encoding="utf-8"))[self.key()]
+            table = json.loads(file.read_text(encoding="utf-8"))
+            entries = table[self.key()]
+            self.scenarios = {entry["name"] for entry in table["scenarios"]}
         except (OSError, ValueError, KeyError):
             report(self, ExampleProblem(
                 f"{path}: holds no JSON with the key '{self.key()}'. Correct the path or the key."))
@@ -55,9 +60,16 @@ class FailuresDirective(_TableDirective):
             for name in entry["covered_by"]:
                 if covers.children:
                     covers += nodes.Text(", ")
-                covers += nodes.reference("", "", nodes.literal("", name), refid=name)
+                covers += self._link(name)
             items += nodes.list_item("", *self.words(entry["seen"]), covers)
         return [items]
+
+
+    def _link(self, name: str) -> nodes.reference:
+        """To a scenario on this page, or to a rule on the page of those."""
+        if name in self.scenarios:
+            return nodes.reference("", "", nodes.literal("", name), refid=name)
+        return nodes.reference("", "", nodes.literal("", name), refuri=f"{_RULES}#{name}")
 
 
 class ScenariosDirective(_TableDirective):

@@ -51,7 +51,8 @@ def for_example(key: str) -> tuple[str, ...]:
     """The pages that an example may be the namesake of; the first that exists shows it in full."""
     folder, _, name = key.partition("/")
     member = f"{folder}-{name.replace('_', '')}"
-    return f"{member}-method", member, f"{member}-function", f"{member}-type"
+    return (f"{member}-method", member, f"{member}-function", f"{member}-type",
+            f"{_dashes(name)}-enumeration")
 
 
 def anchor(name: str) -> str:

@@ -125,7 +125,7 @@ struct ProtocolManager {
   std::map<uint32_t, void*> custom_interfaces;
 };
 
-/// What <httpErrors> says: which body the client gets with an error.
+/// What `<httpErrors>` says: which body the client gets with an error.
 struct CustomErrors {
   /// What becomes of a body that a module wrote.
   enum class ExistingResponse {

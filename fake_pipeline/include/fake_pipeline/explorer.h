@@ -71,9 +71,9 @@ struct ExploreReport {
 using ExploreCheck = std::function<std::string(const std::vector<Exchange>&)>;
 
 /// Explores the scenario. A run fails when it has a finding, which includes those after its end, or
-/// when `check` says something. The schedules, interruptions and fault plans of the scenario's requests are
-/// not used. Each run has a worker process of its own; throws ModuleLoadError as WorkerProcess::Load
-/// does.
+/// when `check` says something. The schedules, interruptions and fault plans of the scenario's
+/// requests are not used. Each run has a worker process of its own; throws ModuleLoadError as
+/// WorkerProcess::Load does.
 ExploreReport Explore(const Scenario& scenario, const ExploreOptions& options = {},
                       const ExploreCheck& check = {});
 

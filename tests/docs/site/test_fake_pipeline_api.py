@@ -24,7 +24,7 @@ def test_every_public_header_has_its_place() -> None:
 
 
 def test_members_are_shown_with_their_comments(pages) -> None:
-    page = pages["guide/fake-pipeline-api.html"]
+    page = pages["guide/fake-pipeline-schedules.html"]
 
     assert "static Schedule CompleteBeforeReturn();" in page
     assert "delivered on another thread before" in page

@@ -115,7 +115,7 @@ def test_first_page_of_all_has_every_part(site, pages) -> None:
 
     assert re.findall(r'<section id="([^"]*)">', page) == [
         "chttpmodule-onasynccompletion-method", "syntax", "parameters", "return-value", "remarks",
-        "example", "requirements", "see-also",
+        "examples", "requirements", "see-also",
     ]
     assert re.findall(r'<label for="example[^>]*>([^<]*)<', page) == [
         "Lesson", "Whole module", "Test", "module.def", "Recorded run",

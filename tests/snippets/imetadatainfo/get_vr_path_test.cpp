@@ -23,7 +23,7 @@ class GetVrPath : public test_support::ModuleTest {
   // Two directories on a share, one of which has an account.
   void SetUp() override {
     WorkerOptions options;
-    options.configuration.users = {{"CONTOSO\\web", "secret"}};
+    options.configuration.users = {{"CONTOSO\\web", "secret", "Basic", {}}};
     options.configuration.virtual_directories = {{"/open", "\\\\files\\open\\"},
                                                  {"/owned", "\\\\files\\owned\\"}};
     options.configuration.virtual_directory_accounts = {{"/owned", "CONTOSO\\web"}};
