@@ -43,10 +43,10 @@ bool IsNumber(const std::string& text) {
 
 // An object that its callers count; it ends itself.
 template <typename Interface>
-class AppHostObject : public Interface {
+class AppHostObject : public Interface, public LentObject {
  public:
-  explicit AppHostObject(Worker& worker) : worker_(worker) { ++worker.server().admin().living(); }
-  virtual ~AppHostObject() { --worker_.server().admin().living(); }
+  explicit AppHostObject(Worker& worker) : worker_(worker) { worker.server().admin().Lend(this); }
+  ~AppHostObject() override { worker_.server().admin().TakeBack(this); }
 
   // IUnknown
   HRESULT __stdcall QueryInterface(REFIID riid, VOID** ppvObject) override {
@@ -299,11 +299,29 @@ void Merge(ConfigurationElement& into, const ConfigurationElement& deeper) {
 
 }  // namespace
 
+void FakeAdminManager::Lend(LentObject* object) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  lent_.insert(object);
+}
+
+void FakeAdminManager::TakeBack(LentObject* object) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  lent_.erase(object);
+}
+
 void FakeAdminManager::ReportLeaks() {
-  if (const int left = living_.exchange(0); left > 0) {
+  std::set<LentObject*> left;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    left.swap(lent_);
+  }
+  if (!left.empty()) {
     worker_.AddFinding(MakeFinding(Rule::kReferenceLeaked,
-                                   std::to_string(left) + " objects of the configuration",
+                                   std::to_string(left.size()) + " objects of the configuration",
                                    "worker process"));
+  }
+  for (LentObject* object : left) {
+    delete object;
   }
 }
 

@@ -13,19 +13,28 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <set>
 
 namespace fake_pipeline {
 
 class Worker;
+
+/// An object of the configuration that its callers count.
+class LentObject {
+ public:
+  virtual ~LentObject() = default;
+};
 
 /// The manager itself belongs to the server; elements and what comes from them to their callers.
 class FakeAdminManager final : public IAppHostAdminManager {
  public:
   explicit FakeAdminManager(Worker& worker) : worker_(worker) {}
 
-  /// Counts the objects that modules have to release.
-  std::atomic<int>& living() { return living_; }
-  /// Reports those that they did not release.
+  /// Knows the objects that modules have to release.
+  void Lend(LentObject* object);
+  void TakeBack(LentObject* object);
+  /// Reports those that they did not release, and ends them.
   void ReportLeaks();
 
   // IUnknown
@@ -43,7 +52,8 @@ class FakeAdminManager final : public IAppHostAdminManager {
  private:
   Worker& worker_;
   std::atomic<ULONG> references_{0};
-  std::atomic<int> living_{0};
+  std::mutex mutex_;
+  std::set<LentObject*> lent_;
 };
 
 }  // namespace fake_pipeline

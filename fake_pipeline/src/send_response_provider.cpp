@@ -8,6 +8,8 @@
 #include "text.h"
 #include "worker.h"
 
+#include <cstring>
+
 namespace fake_pipeline {
 
 FakeSendResponseProvider::FakeSendResponseProvider(FakeHttpContext& context, bool first_send,
@@ -82,8 +84,11 @@ HRESULT FakeSendResponseProvider::SetLogData(HTTP_LOG_DATA* pLogData) {
   if (!MayLog(call)) {
     return call.Return(HRESULT_FROM_WIN32(ERROR_NOT_SUPPORTED));
   }
-  if (pLogData->Type != HttpLogDataTypeFields) {
-    call.Report(Rule::kInvalidArgument, "Type is " + std::to_string(pLogData->Type));
+  // Read as the number it is: a module may have put any there.
+  int type = 0;
+  std::memcpy(&type, &pLogData->Type, sizeof(type));
+  if (type != HttpLogDataTypeFields) {
+    call.Report(Rule::kInvalidArgument, "Type is " + std::to_string(type));
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (const char* field = BadLogField(*reinterpret_cast<HTTP_LOG_FIELDS_DATA*>(pLogData))) {

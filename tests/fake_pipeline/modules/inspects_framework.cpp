@@ -102,7 +102,7 @@ int FirstFailedOfInterfaces(IWpfSettings* settings) {
   return 0;
 }
 
-VOID WINAPI Routine(DWORD, DWORD, LPOVERLAPPED) {}
+[[maybe_unused]] VOID WINAPI Routine(DWORD, DWORD, LPOVERLAPPED) {}  // Unused on Windows.
 
 int FirstFailedOfProperties(IHttpContext* context) {
   const HTTP_REQUEST_ID id = context->GetRequest()->GetRawHttpRequest()->RequestId;

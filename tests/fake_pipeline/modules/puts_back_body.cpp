@@ -41,8 +41,9 @@ class OddModule : public CHttpModule {
                                                  IHttpEventProvider*) override {
     IHttpRequest* request = pHttpContext->GetRequest();
     const DWORD remaining = request->GetRemainingEntityBytes();
-    char seen[kMaxBytes];
+    char seen[kMaxBytes + 1];
     const DWORD bytes = ReadAll(request, seen);
+    seen[bytes] = '\0';
     pHttpContext->GetResponse()->SetHeader("X-Seen", seen, static_cast<USHORT>(bytes), TRUE);
     return remaining == bytes ? RQ_NOTIFICATION_FINISH_REQUEST : RQ_NOTIFICATION_CONTINUE;
   }

@@ -6,14 +6,17 @@
 
 namespace {
 
+// Not a member: the object may be gone when the call returns. One request at a time is sent.
+std::atomic<bool> is_in_call{false};
+
 class OddModule : public CHttpModule {
  public:
   REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
                                              IHttpEventProvider*) override {
-    is_in_call_ = true;
+    is_in_call = true;
     BOOL expected = FALSE;
     const HRESULT hr = Flush(pHttpContext, &expected);
-    is_in_call_ = false;
+    is_in_call = false;
     return SUCCEEDED(hr) && expected ? RQ_NOTIFICATION_PENDING : RQ_NOTIFICATION_FINISH_REQUEST;
   }
 
@@ -24,7 +27,7 @@ class OddModule : public CHttpModule {
       return RQ_NOTIFICATION_FINISH_REQUEST;
     }
     is_second_ = true;
-    const bool is_early = is_in_call_;
+    const bool is_early = is_in_call;
     BOOL expected = FALSE;
     const HRESULT hr = Flush(pHttpContext, &expected);
     return SUCCEEDED(hr) && (expected || is_early) ? RQ_NOTIFICATION_PENDING
@@ -37,7 +40,6 @@ class OddModule : public CHttpModule {
     return context->GetResponse()->Flush(TRUE, TRUE, &sent, expected);
   }
 
-  std::atomic<bool> is_in_call_{false};
   bool is_second_ = false;
 };
 
