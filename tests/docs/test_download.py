@@ -14,7 +14,6 @@ from iis_docs.example_files import read_example
 
 BASE = Path(__file__).parent / "base"
 KEY = "icounter/get_count"
-TEST = f"tests/snippets/{KEY}_test.cpp"
 RUN = f"tests/snippets/{KEY}.run.json"
 
 
@@ -44,7 +43,7 @@ def test_holds_module_export_list_build_and_test(root: Path) -> None:
         "get_count.cpp", "module.def", "CMakeLists.txt", "get_count_test.cpp", "LICENSE")}
     assert "add_library(icounter_get_count MODULE get_count.cpp)" in files[
         f"{folder}/CMakeLists.txt"]
-    assert "exchange.response.status == 200" in files[f"{folder}/get_count_test.cpp"]
+    assert "worker.Load(module);" in files[f"{folder}/get_count_test.cpp"]
     assert not [name for name, text in files.items() if "@" in text.replace("@12", "")]
 
 
@@ -59,15 +58,6 @@ def test_sends_what_the_recorded_run_sent(root: Path) -> None:
     assert '  request.method = "POST";\n  request.url = "/a";\n' in test
     assert r'request.body = "say \"a\"\n";' in test
     assert 'request.headers = {{"X-One", "1"}, {"X-Two", "2"}};' in test
-
-
-def test_takes_the_setup_of_the_examples_own_test(root: Path) -> None:
-    with (root / TEST).open("a", encoding="utf-8") as file:
-        file.write("// [setup begin]\n  options.clock_ms = 1;\n// [setup end]\n")
-
-    test = _files(bundle(root, read_example(root, KEY)))["icounter-get_count/get_count_test.cpp"]
-
-    assert "  WorkerOptions options;\n  options.clock_ms = 1;\n  WorkerProcess worker" in test
 
 
 def test_same_files_give_the_same_bytes(root: Path) -> None:

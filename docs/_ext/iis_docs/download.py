@@ -1,8 +1,6 @@
 """An example as one zip: the module, its export list, a CMakeLists.txt, and a test to begin with.
 
-The same files give the same bytes. The test sends the request of the recorded run; what it needs of
-the worker's options stands in the example's own test between `// [setup begin]` and
-`// [setup end]`.
+The same files give the same bytes. The test sends the request of the recorded run.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iis_docs.example_files import Example, all_keys, has_region, read_example, region
+from iis_docs.example_files import Example, all_keys, read_example
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,9 +32,7 @@ def bundle(root: Path, example: Example) -> bytes:
     values = {
         "name": name,
         "target": f"{folder}_{name}",
-        "setup": _setup(root, example),
         "request": _statements(example.run["request"]),
-        "status": str(example.run["response"]["status"]),
     }
     files = {
         f"{name}.cpp": example.source,
@@ -60,13 +56,6 @@ def _filled(template: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
-
-
-def _setup(root: Path, example: Example) -> str:
-    path = root / example.test_path
-    if not has_region(path, "setup"):
-        return ""
-    return textwrap.indent(region(path, "setup", example.test_path), "  ") + "\n"
 
 
 def _statements(request: dict) -> str:

@@ -114,10 +114,6 @@ def whole_file(path: Path, shown: str) -> str:
         raise ExampleProblem(f"{shown}: the file is missing. Correct the path.") from None
 
 
-def has_region(path: Path, name: str) -> bool:
-    return f"// [{name} begin]" in path.read_text(encoding="utf-8")
-
-
 def region(path: Path, name: str, shown: str) -> str:
     """The lines between the marks `// [name begin]` and `// [name end]`, each there once."""
     lines = whole_file(path, shown).split("\n")
