@@ -34,7 +34,13 @@ class MapPath : public test_support::ModuleTest {
 };
 
 TEST_F(MapPath, RunsAsItsPageShows) {
-  const Exchange exchange = worker().Send(Get("/list.asp"));
+  Exchange exchange = worker().Send(Get("/list.asp"));
+  // The page shows the run on Windows, where a wide character has 2 bytes.
+  for (fake_pipeline::TraceEntry& entry : exchange.trace) {
+    if (std::string(entry.what) == "IHttpContext::AllocateRequestMemory") {
+      entry.detail = std::to_string(std::stoul(entry.detail) / sizeof(wchar_t) * 2) + " bytes";
+    }
+  }
 
   EXPECT_TRUE(MatchesRecordedRun(exchange, kExample));
 }
