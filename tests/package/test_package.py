@@ -40,7 +40,7 @@ add_test(NAME my_module COMMAND my_module_test "$<TARGET_FILE:my_module>")
 
 def _run(*command: object, **options: object) -> None:
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True,
-                          timeout=600, check=False, **options)
+                          timeout=1500, check=False, **options)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}\n{done.stderr}"
 
 
