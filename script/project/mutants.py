@@ -33,7 +33,7 @@ _EDITS = [
     (r" < ", " <= "), (r" > ", " >= "), (r" <= ", " < "), (r" >= ", " > "),
     (r"if \(!(\w)", r"if (\1"), (r"if \((\w+)\) \{", r"if (!\1) {"),
     (r"(?<=[ (])0(?=[;,)])", "1"), (r"(?<=[ (])1(?=[;,)])", "0"), (r" \+ 1\b", " + 2"),
-    (r" \+= ", " = "), (r"= nullptr;", "= {};"), (r"\bTRUE\b", "FALSE"), (r"\bFALSE\b", "TRUE"),
+    (r" \+= ", " = "), (r"\bTRUE\b", "FALSE"), (r"\bFALSE\b", "TRUE"),
 ]
 # A statement of its own that only calls: it can be left out, or change places with the next.
 _CALL = re.compile(r"^\s+[\w.>-]+\([^=]*\);$")
