@@ -88,7 +88,7 @@
 
 /// Has no enumerators: there is no value to pass to IHttpContext::GetExtendedInterface.
 ///
-/// @shownby ihttpcontext/get_extended_interface ihttpcontext4/get_request_elapsed_time
+/// @shownby ihttpcontext/get_extended_interface
 /// @since IIS 7.0 @inferred
 /// @source Windows SDK 10.0.28000.
 /// @differs No published page names this enumeration.
@@ -948,7 +948,7 @@ class IHttpContext {
   ///
   /// @retval E_NOINTERFACE 0x80004002: there is no such version @inferred. No result is documented.
   ///
-  /// @shownby ihttpcontext/get_extended_interface ihttpcontext4/get_request_elapsed_time
+  /// @shownby ihttpcontext/get_extended_interface
   /// @since IIS 7.0 @inferred
   /// @source Windows SDK 10.0.28000, which marks it as deprecated.
   /// @differs No published page describes the method, and the page of the interface does not list
@@ -1070,7 +1070,7 @@ class IHttpContext3 : public IHttpContext2 {
 ///
 /// @ownership As IHttpContext.
 /// @threads As IHttpContext.
-/// @shownby ihttpcontext4/get_request_elapsed_time
+/// @shownby ihttpcontext/get_extended_interface
 /// @since IIS 10.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout).
 /// @differs The published page carries empty C# syntax blocks; the interface has no managed form.
@@ -1080,7 +1080,7 @@ class IHttpContext4 : public IHttpContext3 {
   ///
   /// @return Milliseconds on the clock of `GetTickCount64`.
   ///
-  /// @shownby ihttpcontext4/get_request_elapsed_time
+  /// @shownby ihttpcontext/get_extended_interface
   /// @since IIS 10.0
   /// @source Published reference.
   /// @differs The published page carries an empty C# syntax block; the method has no managed form.
@@ -1091,7 +1091,7 @@ class IHttpContext4 : public IHttpContext3 {
   /// @return Milliseconds since IHttpContext4::GetRequestStartTime. The two add up to about
   /// `GetTickCount64`.
   ///
-  /// @shownby ihttpcontext4/get_request_elapsed_time
+  /// @shownby ihttpcontext/get_extended_interface
   /// @since IIS 10.0
   /// @source Published reference.
   /// @differs The published page carries an empty C# syntax block; the method has no managed form.

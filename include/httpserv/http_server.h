@@ -805,7 +805,7 @@ class IHttpServer3 : public IHttpServer2 {
 /// @ownership No reference is added @inferred. The result is the same object, owned by whoever owns
 /// `pInput` and valid as long.
 /// @when Whenever the object may be used, in RegisterModule too.
-/// @shownby ihttpcontext4/get_request_elapsed_time ihttpcontext/get_extended_interface
+/// @shownby ihttpcontext/get_extended_interface
 /// @since IIS 8.0 @inferred
 /// @source Published reference; Windows SDK 10.0.28000 (the two steps); modules in use (ASP.NET
 /// Core Module, ModSecurity).
