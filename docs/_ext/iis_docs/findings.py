@@ -16,14 +16,13 @@ from sphinx.util.docutils import SphinxDirective
 from iis_docs import rst
 from iis_docs.example import report
 from iis_docs.example_files import ExampleProblem
+from iis_docs.string_literals import LITERAL, LITERALS, joined
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_LITERAL = r'"(?:[^"\\]|\\.)*"'
-_LITERALS = rf"{_LITERAL}(?:\s*{_LITERAL})*"
 _ENTRY = re.compile(
-    rf"^FINDING\(\s*\w+\s*,\s*({_LITERAL})\s*,\s*\d+\s*,\s*({_LITERALS})\s*,\s*({_LITERALS})\s*\)",
+    rf"^FINDING\(\s*\w+\s*,\s*({LITERAL})\s*,\s*\d+\s*,\s*({LITERALS})\s*,\s*({LITERALS})\s*\)",
     re.MULTILINE,
 )
 
@@ -36,13 +35,7 @@ class Finding:
 
 
 def read_findings(text: str) -> list[Finding]:
-    return [Finding(*map(_joined, entry.groups())) for entry in _ENTRY.finditer(text)]
-
-
-def _joined(literals: str) -> str:
-    """The text of adjacent string literals."""
-    pieces = re.findall(_LITERAL, literals)
-    return "".join(re.sub(r"\\(.)", r"\1", piece[1:-1]) for piece in pieces)
+    return [Finding(*map(joined, entry.groups())) for entry in _ENTRY.finditer(text)]
 
 
 class FindingsDirective(SphinxDirective):

@@ -16,15 +16,13 @@ from sphinx.util.docutils import SphinxDirective
 from iis_docs import rst
 from iis_docs.example import report
 from iis_docs.example_files import ExampleProblem
+from iis_docs.string_literals import LITERAL, LITERALS, joined
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_STRING = r'"(?:[^"\\]|\\.)*"'
 _ENTRY = re.compile(
-    rf"^UNKNOWN\(\s*(\w+)\s*,\s*({_STRING})\s*,\s*(\d+)\s*,((?:\s|,|{_STRING})*)\)",
-    re.MULTILINE)
-_TEXT = re.compile(rf"{_STRING}(?:\s+{_STRING})*")
+    rf"^UNKNOWN\(\s*(\w+)\s*,\s*({LITERAL})\s*,\s*\d+\s*,((?:\s|,|{LITERAL})*)\)", re.MULTILINE)
 
 
 @dataclass
@@ -37,12 +35,9 @@ class UnknownEntry:
 
 def read_unknowns(text: str) -> list[UnknownEntry]:
     found = []
-    for entry in _ENTRY.finditer(text):
-        question, *readings = (
-            "".join(piece[1:-1] for piece in re.findall(_STRING, words))
-            for words in _TEXT.findall(entry[4])
-        )
-        found.append(UnknownEntry(entry[1], entry[2][1:-1], question, readings))
+    for identifier, name, texts in _ENTRY.findall(text):
+        question, *readings = map(joined, re.findall(LITERALS, texts))
+        found.append(UnknownEntry(identifier, joined(name), question, readings))
     return found
 
 
