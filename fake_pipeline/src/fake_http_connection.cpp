@@ -52,19 +52,12 @@ bool FakeConnectionContextContainer::NotifyDisconnect() {
 }
 
 IHttpStoredContext* FakeConnectionContextContainer::GetModuleContext(HTTP_MODULE_ID moduleId) {
-  ServerCall call("IHttpModuleContextContainer::GetModuleContext");
-  IHttpStoredContext* context = plain_.Find(moduleId);
-  call.SetResult(context == nullptr ? "NULL" : "a context");
-  return context;
+  return plain_.GetModuleContext(moduleId);
 }
 
 HRESULT FakeConnectionContextContainer::SetModuleContext(IHttpStoredContext* ppStoredContext,
                                                          HTTP_MODULE_ID moduleId) {
-  ServerCall call("IHttpModuleContextContainer::SetModuleContext");
-  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
-    return call.Return(fault);
-  }
-  return call.Return(plain_.Set(ppStoredContext, moduleId));
+  return plain_.SetModuleContext(ppStoredContext, moduleId);
 }
 
 IHttpConnectionStoredContext* FakeConnectionContextContainer::GetConnectionModuleContext(

@@ -27,7 +27,7 @@ class FakeConnectionContextContainer final : public IHttpConnectionModuleContext
   // With the mutex held.
   IHttpConnectionStoredContext* Find(HTTP_MODULE_ID id) const;
 
-  StoredContexts plain_;
+  FakeModuleContextContainer plain_;
   std::mutex mutex_;
   std::vector<std::pair<HTTP_MODULE_ID, IHttpConnectionStoredContext*>> contexts_;
 };

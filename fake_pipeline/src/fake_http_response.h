@@ -168,6 +168,8 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void SendPiece();
   bool RaisesFinalSend();
   HRESULT HoldBack(class ApiCall& call, const SendRequest& request);
+  // Completes an asynchronous call whose work is done; tells how, for the record.
+  const char* CompleteAtOnce(const SendRequest& request);
   void ResetToDefaults();
   void AppendServerChunk(const HTTP_DATA_CHUNK& chunk, const char* content_type);
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);

@@ -44,20 +44,7 @@ HRESULT FakeHttpResponse::HoldBack(ApiCall& call, const SendRequest& request) {
     }
     return call.Return(S_OK, "held back for the parent");
   }
-  if (request.completion_expected != nullptr) {
-    *request.completion_expected = FALSE;
-    return call.Return(S_OK, "*pfCompletionExpected=FALSE, held back for the parent");
-  }
-  // Without the flag a module always gets a completion, even where everything was done at once.
-  if (const uint64_t generation = context_.run().BeginOperation(); generation != 0) {
-    CompletionResult result;
-    result.callback = request.target.callback;
-    result.callback_context = request.target.context;
-    const auto context = context_.shared_from_this();
-    context_.worker().scheduler().Post(
-        [context, generation, result] { context->run().Complete(generation, result); });
-  }
-  return call.Return(S_OK, "completion posted, held back for the parent");
+  return call.Return(S_OK, std::string(CompleteAtOnce(request)) + ", held back for the parent");
 }
 
 // The child's status and headers become the parent's, its body follows the parent's.

@@ -198,9 +198,13 @@ HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWO
     }
     return call.Return(S_OK, "*pcbSent=" + std::to_string(written));
   }
+  return call.Return(S_OK, CompleteAtOnce(request));
+}
+
+const char* FakeHttpResponse::CompleteAtOnce(const SendRequest& request) {
   if (request.completion_expected != nullptr) {
     *request.completion_expected = FALSE;
-    return call.Return(S_OK, "*pfCompletionExpected=FALSE");
+    return "*pfCompletionExpected=FALSE";
   }
   // Without the flag a module always gets a completion, even where everything was done at once.
   if (const uint64_t generation = context_.run().BeginOperation(); generation != 0) {
@@ -211,7 +215,7 @@ HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWO
     context_.worker().scheduler().Post(
         [context, generation, result] { context->run().Complete(generation, result); });
   }
-  return call.Return(S_OK, "completion posted");
+  return "completion posted";
 }
 
 void FakeHttpResponse::AppendCopied(const HTTP_DATA_CHUNK& chunk) {
