@@ -58,9 +58,14 @@ void FakeHttpContext::SetScriptMap(IScriptMapInfo* script_map) {
   script_map_ = script_map;
   if (const HandlerMapping* entry = worker_.EntryOf(script_map)) {
     handler_modules_ = &entry->modules;
+    response_.SetBufferLimit(entry->response_buffer_limit_bytes.value_or(
+        worker_.configuration().response_buffer_limit_bytes));
     return;
   }
-  // A mapping that a module made: only its interface tells whom it names.
+  // A mapping that a module made: only its interface tells its limit and whom it names.
+  if (script_map != nullptr) {
+    response_.SetBufferLimit(script_map->GetResponseBufferLimit());
+  }
   foreign_handler_modules_.clear();
   const wchar_t* text = script_map == nullptr ? nullptr : script_map->GetModules(nullptr);
   std::string names = text == nullptr ? std::string() : ToUtf8(text);

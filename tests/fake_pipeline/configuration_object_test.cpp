@@ -33,9 +33,9 @@ WorkerOptions WithExampleMapping() {
   mapping.allows_path_info = true;
   mapping.resource_type = 1;
   mapping.required_access = 4;
+  mapping.response_buffer_limit_bytes = 1000;
   WorkerOptions options;
   options.configuration.handlers = {mapping};
-  options.configuration.response_buffer_limit_bytes = 1000;
   return options;
 }
 

@@ -6,6 +6,7 @@ namespace {
 using fake_pipeline::EventLogEntry;
 using fake_pipeline::Exchange;
 using fake_pipeline::FaultPlan;
+using fake_pipeline::Get;
 using fake_pipeline::Request;
 using fake_pipeline::Response;
 using fake_pipeline::WorkerOptions;
@@ -54,7 +55,7 @@ TEST(ResponseSending, ClosesAnHttp10ConnectionInsteadOfChunking) {
 TEST(ResponseSending, CutsTheBodyOfAHeadRequestAndKeepsItsLength) {
   WorkerOptions options;
   options.configuration.files["/a"] = "12345";
-  Request request = fake_pipeline::Get("/a");
+  Request request = Get("/a");
   request.method = "HEAD";
 
   const Exchange exchange = WorkerWith({}, std::move(options))->Send(request);
@@ -87,6 +88,22 @@ TEST(ResponseSending, FlushesWhenTheBufferLimitIsExceeded) {
   EXPECT_EQ(exchange.response.body, "partpart");
 }
 
+TEST(ResponseSending, TakesTheBufferLimitOfTheHandler) {
+  fake_pipeline::HandlerMapping small;
+  small.path = "*.small";
+  small.modules = {"writes_as_handler"};
+  small.response_buffer_limit_bytes = 3;
+  fake_pipeline::HandlerMapping usual = small;
+  usual.path = "*";
+  usual.response_buffer_limit_bytes.reset();
+  WorkerOptions options;
+  options.configuration.handlers = {small, usual};
+  const auto worker = WorkerWith({"writes_as_handler"}, std::move(options));
+
+  EXPECT_THAT(worker->Send(Get("/a.small")).response.sends, SizeIs(2));
+  EXPECT_THAT(worker->Send(Get("/a")).response.sends, SizeIs(1));
+}
+
 TEST(PlannedFault, HitsTheNthCallOfOneMethod) {
   Request request;
   request.faults = FaultPlan().Fail("IHttpResponse::WriteEntityChunks", E_FAIL, 2);
@@ -101,7 +118,7 @@ TEST(PlannedFault, HitsTheNthCallOfOneMethod) {
 }
 
 TEST(RequestState, IsWhatTheInterfacesPromise) {
-  Request request = fake_pipeline::Get("/a?q=1");
+  Request request = Get("/a?q=1");
   request.headers.push_back({"X-Own", "1"});
 
   const Exchange exchange = WorkerWith({"inspects_request"})->Send(request);

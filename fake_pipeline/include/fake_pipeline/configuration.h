@@ -31,6 +31,9 @@ struct HandlerMapping {
   uint32_t resource_type = 3;
   /// 0 none, 1 read, 2 write, 3 script, 4 execute. Modules are told; nothing is refused.
   uint32_t required_access = 3;
+  /// A buffered response of this handler is sent when it grows beyond this many bytes. Nothing:
+  /// Configuration::response_buffer_limit_bytes.
+  std::optional<uint32_t> response_buffer_limit_bytes = {};
 };
 
 /// How the worker process ends. Servers differ from case to case, and a module should bear each.
@@ -179,7 +182,7 @@ struct Configuration {
   std::optional<CustomErrors> custom_errors;
   /// Asked in order, before the static-file handler that takes what is left.
   std::vector<HandlerMapping> handlers;
-  /// A buffered response that grows beyond this many bytes is sent.
+  /// A buffered response that grows beyond this many bytes is sent; a handler may have its own.
   uint32_t response_buffer_limit_bytes = 4194304;
   /// What `dwServerVersion` of RegisterModule tells: 0x000A0000 is IIS 10.0.
   uint32_t server_version = 0x000A0000;

@@ -23,7 +23,7 @@ class ScriptMap final : public IScriptMapInfo {
   DWORD GetRequiredAccess() const override { return 1; }
   DWORD GetResourceType() const override { return 3; }
   BOOL GetIsStarScriptMap() const override { return TRUE; }
-  DWORD GetResponseBufferLimit() const override { return 4096; }
+  DWORD GetResponseBufferLimit() const override { return 7; }
   PCWSTR GetName() const override { return L"Own"; }
 
  private:
