@@ -30,11 +30,7 @@ HRESULT ApiCall::Fault() {
 }
 
 HRESULT ApiCall::Return(HRESULT hr, const std::string& out_values) {
-  std::string result = HresultText(hr);
-  if (!out_values.empty()) {
-    result += ", " + out_values;
-  }
-  scope_.SetResult(std::move(result));
+  scope_.SetResult(Concat(HresultText(hr), out_values.empty() ? "" : ", ", out_values));
   return hr;
 }
 
@@ -43,7 +39,7 @@ std::string ApiCall::Where() const {
   if (active == nullptr || active->module() == nullptr) {
     return what_;
   }
-  return active->module()->name + ", " + active->what() + ", " + what_;
+  return Concat(active->module()->name, ", ", active->what(), ", ", what_);
 }
 
 void ApiCall::CheckEnd(const char* text, size_t length, const char* argument) {

@@ -149,8 +149,8 @@ REQUEST_NOTIFICATION_STATUS RequestRun::CallCompletion(const LoadedModule& modul
   ActiveCall active(&context_, &module, generation, method);
   active.SetExecution({notification, notification_start_ms, worker_.EnterModule()});
   TraceScope scope(context_.recorder(), TraceEntry::Kind::kCompletion, method,
-                   NotificationText(notification, post) + ", " + std::to_string(result.bytes) +
-                       " bytes, " + HresultText(result.status),
+                   Concat(NotificationName(notification), post ? ", post, " : ", ",
+                          std::to_string(result.bytes), " bytes, ", HresultText(result.status)),
                    module.recorded_name);
   return trace.End(Guarded(scope, module, method, [&] {
     return is_callback ? result.callback(&context_, &info, result.callback_context)

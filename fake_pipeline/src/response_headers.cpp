@@ -15,8 +15,8 @@ HRESULT FakeHttpResponse::CheckedSetHeader(int id, PCSTR name, PCSTR value, USHO
   const std::string shown = header.name == nullptr ? "NULL" : header.name;
   const std::string_view text = header.text();
   ApiCall call(context_, "IHttpResponse::SetHeader",
-               shown + ", " + (value == nullptr ? "NULL" : Quoted(text)) +
-                   ", fReplace=" + BoolText(replace));
+               Concat(shown, ", ", value == nullptr ? "NULL" : Quoted(text),
+                      ", fReplace=", BoolText(replace)));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }

@@ -158,10 +158,10 @@ size_t FakeHttpResponse::Transmit(const Outgoing& outgoing, const std::string& b
   }
   context_.recorder().Note(
       TraceEntry::Kind::kServer, "send",
-      std::string(outgoing.headers ? "status " + std::to_string(client.status) + ", headers, "
-                                   : "") +
-          std::to_string(body.size()) + " body bytes" +
-          (outgoing.more_data ? ", more to come" : ", last"));
+      Concat(outgoing.headers ? "status " : "",
+             outgoing.headers ? std::to_string(client.status) : std::string(),
+             outgoing.headers ? ", headers, " : "", std::to_string(body.size()), " body bytes",
+             outgoing.more_data ? ", more to come" : ", last"));
   return bytes;
 }
 

@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kMaxChunks = 65533;
 
 std::string FlagsText(BOOL async, BOOL more_data) {
-  return std::string("fAsync=") + BoolText(async) + ", fMoreData=" + BoolText(more_data);
+  return Concat("fAsync=", BoolText(async), ", fMoreData=", BoolText(more_data));
 }
 
 std::string ChunkText(const HTTP_DATA_CHUNK& chunk) {
@@ -144,9 +144,9 @@ HRESULT FakeHttpResponse::DoFlush(const char* what, const SendRequest& request) 
 HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
                                   const SendRequest& request) {
   ApiCall call(context_, what,
-               std::to_string(count) + (count == 1 ? " chunk, " : " chunks, ") +
-                   (chunks != nullptr && count == 1 ? ChunkText(*chunks) + ", " : "") +
-                   FlagsText(request.async, request.more_data));
+               Concat(std::to_string(count), count == 1 ? " chunk, " : " chunks, ",
+                      chunks != nullptr && count == 1 ? ChunkText(*chunks) + ", " : "",
+                      FlagsText(request.async, request.more_data)));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }

@@ -134,19 +134,12 @@ std::string StatusText(REQUEST_NOTIFICATION_STATUS status) {
 }
 
 std::string NotificationText(DWORD notification, bool post) {
-  std::string out = NotificationName(notification);
-  if (post) {
-    out += ", post";
-  }
-  return out;
+  return Concat(NotificationName(notification), post ? ", post" : "");
 }
 
 std::string Quoted(std::string_view text) {
   constexpr size_t kShown = 60;
-  std::string out = "\"";
-  out += text.substr(0, kShown);
-  out += text.size() > kShown ? "…\"" : "\"";
-  return out;
+  return Concat("\"", text.substr(0, kShown), text.size() > kShown ? "…\"" : "\"");
 }
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {

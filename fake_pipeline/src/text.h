@@ -27,6 +27,22 @@ inline const char* BoolText(BOOL value) {
   return value ? "TRUE" : "FALSE";
 }
 
+/// The texts one after the other, with a single allocation at most: records are made of these.
+template <typename... Texts>
+std::string Concat(const Texts&... texts) {
+  const std::string_view views[] = {texts...};
+  size_t length = 0;
+  for (const std::string_view view : views) {
+    length += view.size();
+  }
+  std::string out;
+  out.reserve(length);
+  for (const std::string_view view : views) {
+    out += view;
+  }
+  return out;
+}
+
 /// Compares without regard to the case of ASCII letters.
 bool EqualsIgnoringCase(std::string_view a, std::string_view b);
 

@@ -28,18 +28,23 @@ class ThreadPoolScheduler : public Scheduler {
       std::lock_guard<std::mutex> lock(mutex_);
       stopping_ = true;
     }
-    changed_.notify_all();
+    work_.notify_all();
     for (std::thread& thread : threads_) {
       thread.join();
     }
   }
 
   void Post(Task task) override {
+    bool was_idle = false;
     {
       std::lock_guard<std::mutex> lock(mutex_);
+      was_idle = Idle();
       tasks_.push_back(std::move(task));
     }
-    changed_.notify_all();
+    work_.notify_one();
+    if (was_idle) {
+      settled_.notify_all();
+    }
   }
 
   // Any thread of the pool may take the task at once: that is the order the deterministic scheduler
@@ -49,7 +54,7 @@ class ThreadPoolScheduler : public Scheduler {
   bool RunUntil(const std::function<bool()>& done) override {
     std::unique_lock<std::mutex> lock(mutex_);
     while (true) {
-      changed_.wait(lock, [&] { return Idle() || woken_; });
+      settled_.wait(lock, [&] { return Idle() || woken_; });
       woken_ = false;
       lock.unlock();
       const bool is_done = done();
@@ -57,7 +62,7 @@ class ThreadPoolScheduler : public Scheduler {
       if (is_done) {
         return true;
       }
-      if (Idle() && !changed_.wait_for(lock, foreign_limit_, [&] { return !Idle() || woken_; })) {
+      if (Idle() && !settled_.wait_for(lock, foreign_limit_, [&] { return !Idle() || woken_; })) {
         lock.unlock();
         return done();
       }
@@ -69,7 +74,7 @@ class ThreadPoolScheduler : public Scheduler {
       std::lock_guard<std::mutex> lock(mutex_);
       woken_ = true;
     }
-    changed_.notify_all();
+    settled_.notify_all();
   }
 
  private:
@@ -78,7 +83,7 @@ class ThreadPoolScheduler : public Scheduler {
   void Serve() {
     std::unique_lock<std::mutex> lock(mutex_);
     while (true) {
-      changed_.wait(lock, [&] { return stopping_ || !tasks_.empty(); });
+      work_.wait(lock, [&] { return stopping_ || !tasks_.empty(); });
       if (tasks_.empty()) {
         return;
       }
@@ -93,13 +98,16 @@ class ThreadPoolScheduler : public Scheduler {
       task = nullptr;
       lock.lock();
       --busy_;
-      changed_.notify_all();
+      if (Idle()) {
+        settled_.notify_all();
+      }
     }
   }
 
   const std::chrono::milliseconds foreign_limit_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable work_;     // There is a task, or the end.
+  std::condition_variable settled_;  // For RunUntil: nothing left to do, or somebody woke it.
   std::deque<Task> tasks_;
   std::vector<std::thread> threads_;
   int busy_ = 0;
