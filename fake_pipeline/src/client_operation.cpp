@@ -12,8 +12,6 @@ namespace fake_pipeline {
 
 namespace {
 
-constexpr HRESULT kCancelled = static_cast<HRESULT>(0x800703E3);
-
 CompletionResult Finish(FakeHttpContext& context, const ClientOperation& operation,
                         const Schedule::Answer& answer, bool was_cancelled) {
   CompletionResult result;
@@ -23,7 +21,7 @@ CompletionResult Finish(FakeHttpContext& context, const ClientOperation& operati
   if (!context.client_is_there()) {
     result.status = context.DisconnectCode(true);
   } else if (answer.cancels || was_cancelled) {
-    result.status = kCancelled;
+    result.status = HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED);
   } else {
     result = operation.finish();
   }
@@ -81,7 +79,7 @@ HRESULT StartOperation(FakeHttpContext& context, ApiCall& call, ClientOperation 
       self->run().Complete(generation, Finish(*self, operation, answer, was_cancelled));
     } else {
       CompletionResult result;
-      result.status = kCancelled;
+      result.status = HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED);
       result.operation = operation.number;
       result.callback = operation.callback;
       result.callback_context = operation.callback_context;

@@ -12,14 +12,6 @@
 
 namespace fake_pipeline {
 
-namespace {
-
-std::string TextOrNull(PCWSTR text) {
-  return text == nullptr ? "NULL" : Quoted(ToUtf8(text));
-}
-
-}  // namespace
-
 void RecordErrorStatus(Worker& worker, const char* what, HRESULT hr) {
   const ServerCall call(worker, what, HresultText(hr));
 }

@@ -160,18 +160,16 @@ int FakeHttpContext::ReadingOf(Unknown unknown) {
 }
 
 HRESULT FakeHttpContext::DisconnectCode(bool is_read) {
-  constexpr HRESULT kInvalidConnection = static_cast<HRESULT>(0x800704CD);
-  constexpr HRESULT kNameDeleted = static_cast<HRESULT>(0x80070040);
-  constexpr HRESULT kAborted = static_cast<HRESULT>(0x800703E3);
   switch (ReadingOf(Unknown::kDisconnectCode)) {
     case 1:
-      return kInvalidConnection;
+      return HRESULT_FROM_WIN32(ERROR_CONNECTION_INVALID);
     case 2:
-      return kNameDeleted;
+      return HRESULT_FROM_WIN32(ERROR_NETNAME_DELETED);
     case 3:
-      return kAborted;
+      return HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED);
     default:
-      return is_read ? kInvalidConnection : kNameDeleted;
+      return is_read ? HRESULT_FROM_WIN32(ERROR_CONNECTION_INVALID)
+                     : HRESULT_FROM_WIN32(ERROR_NETNAME_DELETED);
   }
 }
 

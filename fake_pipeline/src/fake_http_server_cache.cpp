@@ -20,10 +20,6 @@ bool IsAbsoluteUrl(const std::string& url) {
          EqualsIgnoringCase(url.substr(0, 8), "https://");
 }
 
-std::string TextOrNull(PCWSTR text) {
-  return text == nullptr ? "NULL" : Quoted(ToUtf8(text));
-}
-
 }  // namespace
 
 HRESULT FakeHttpServer::FlushKernelCache(PCWSTR pszUrl) {

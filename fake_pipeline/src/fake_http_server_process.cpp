@@ -10,14 +10,6 @@
 
 namespace fake_pipeline {
 
-namespace {
-
-std::string TextOrNull(PCWSTR text) {
-  return text == nullptr ? "NULL" : Quoted(ToUtf8(text));
-}
-
-}  // namespace
-
 BOOL FakeHttpServer::IsCommandLineLaunch() const {
   ServerCall call(worker_, "IHttpServer::IsCommandLineLaunch");
   const bool launched = worker_.configuration().command_line_launch;

@@ -14,7 +14,6 @@ namespace fake_pipeline {
 namespace {
 
 // HRESULT_FROM_WIN32(ERROR_LOGON_FAILURE)
-constexpr HRESULT kLogonFailure = static_cast<HRESULT>(0x8007052E);
 // LOGON32_LOGON_INTERACTIVE to LOGON32_LOGON_NEW_CREDENTIALS.
 constexpr DWORD kLogonMethods[] = {2, 3, 4, 5, 7, 8, 9};
 
@@ -46,7 +45,7 @@ HRESULT FakeHttpServer::GetToken(PCWSTR pszUserName, PCWSTR pszPassword, DWORD d
   }
   FakeHttpUser* user = name.empty() ? nullptr : worker_.users().Find(name);
   if (user == nullptr || !user->HasPassword(pszPassword)) {
-    return call.Return(kLogonFailure);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_LOGON_FAILURE));
   }
   *ppTokenEntry = worker_.tokens().LogOn(worker_, *user, pszPassword, dwLogonMethod);
   return call.Return(S_OK);

@@ -10,13 +10,6 @@
 
 namespace fake_pipeline {
 
-namespace {
-
-constexpr HRESULT kInvalidParameter = static_cast<HRESULT>(0x80070057);
-constexpr HRESULT kAlreadyExists = static_cast<HRESULT>(0x800700B7);
-
-}  // namespace
-
 bool ParsePriority(PCWSTR alias, Priority* priority) {
   struct Alias {
     PCWSTR text;
@@ -57,10 +50,10 @@ HRESULT FakeModuleRegistrationInfo::SetRequestNotifications(IHttpModuleFactory* 
     return call.Return(fault);
   }
   if (pModuleFactory == nullptr) {
-    return call.Return(kInvalidParameter);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (module_.factory != nullptr) {
-    return call.Return(kAlreadyExists);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_ALREADY_EXISTS));
   }
   module_.factory = pModuleFactory;
   module_.request_notifications = dwRequestNotifications;
@@ -83,10 +76,10 @@ HRESULT FakeModuleRegistrationInfo::SetGlobalNotifications(CGlobalModule* pGloba
     return call.Return(fault);
   }
   if (pGlobalModule == nullptr) {
-    return call.Return(kInvalidParameter);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (module_.global_module != nullptr) {
-    return call.Return(kAlreadyExists);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_ALREADY_EXISTS));
   }
   module_.global_module = pGlobalModule;
   module_.global_notifications = dwGlobalNotifications;
@@ -153,7 +146,7 @@ HRESULT FakeModuleRegistrationInfo::ReadPriority(const char* what, DWORD bits, D
     return call.Return(fault);
   }
   if (!ParsePriority(alias, priority)) {
-    return call.Return(kInvalidParameter);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (const DWORD unregistered = bits & ~registered; unregistered != 0) {
     worker_.AddFinding(

@@ -22,7 +22,6 @@ namespace fake_pipeline {
 
 namespace {
 
-constexpr HRESULT kInvalidParameter = static_cast<HRESULT>(0x80070057);
 // As many as event tracing for Windows takes.
 constexpr DWORD kMostItems = 16;
 
@@ -43,7 +42,7 @@ class TraceCall {
   }
   HRESULT Refuse(Rule rule, const std::string& value) {
     of_request_ ? of_request_->Report(rule, value) : of_process_->Report(rule, value);
-    return Return(kInvalidParameter);
+    return Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   void SetResult(std::string result) {
     of_request_ ? of_request_->SetResult(std::move(result))

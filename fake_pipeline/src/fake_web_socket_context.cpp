@@ -14,17 +14,13 @@ namespace fake_pipeline {
 
 namespace {
 
-constexpr HRESULT kInvalidParameter = static_cast<HRESULT>(0x80070057);
-constexpr HRESULT kCancelled = static_cast<HRESULT>(0x800703E3);
-constexpr HRESULT kClientGone = static_cast<HRESULT>(0x800704CD);
-constexpr HRESULT kClientGoneOnSend = static_cast<HRESULT>(0x80070040);
 // The status that stands for none, and what a reason may have in a close frame.
 constexpr USHORT kNoStatus = 1005;
 constexpr size_t kMostReasonBytes = 123;
 
 HRESULT Refuse(ApiCall& call, Rule rule, const std::string& value) {
   call.Report(rule, value);
-  return call.Return(kInvalidParameter);
+  return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
 }
 
 std::string FragmentText(DWORD bytes, bool is_text, bool is_final) {
@@ -104,9 +100,10 @@ FakeWebSocketContext::Outcome FakeWebSocketContext::Finish(Operation& operation)
   Slot(operation.is_read) = nullptr;
   Outcome outcome;
   if (operation.cancelled || operation.answer.cancels) {
-    outcome.status = kCancelled;
+    outcome.status = HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED);
   } else if (disconnected_ || !context_.client_is_there()) {
-    outcome.status = operation.is_read ? kClientGone : kClientGoneOnSend;
+    outcome.status = operation.is_read ? HRESULT_FROM_WIN32(ERROR_CONNECTION_INVALID)
+                                       : HRESULT_FROM_WIN32(ERROR_NETNAME_DELETED);
   } else {
     outcome = operation.finish();
   }
@@ -155,7 +152,7 @@ bool FakeWebSocketContext::HasSomethingToRead() const {
 FakeWebSocketContext::Outcome FakeWebSocketContext::TakeFragment(void* buffer, DWORD capacity) {
   Outcome outcome;
   if (closed_by_client_) {
-    outcome.status = kClientGone;
+    outcome.status = HRESULT_FROM_WIN32(ERROR_CONNECTION_INVALID);
     return outcome;
   }
   if (next_frame_ < client_.frames.size()) {
@@ -174,7 +171,7 @@ FakeWebSocketContext::Outcome FakeWebSocketContext::TakeFragment(void* buffer, D
   }
   if (client_.at_end == WebSocketClient::AtEnd::kLeaves) {
     context_.LoseClient();
-    outcome.status = kClientGone;
+    outcome.status = HRESULT_FROM_WIN32(ERROR_CONNECTION_INVALID);
     return outcome;
   }
   closed_by_client_ = true;

@@ -12,14 +12,8 @@ namespace fake_pipeline {
 
 namespace {
 
-constexpr HRESULT kInvalidParameter = static_cast<HRESULT>(0x80070057);
-
 std::string IdText(int id) {
   return "id " + std::to_string(id);
-}
-
-std::string TextOrNull(PCWSTR text) {
-  return text == nullptr ? "NULL" : Quoted(ToUtf8(text));
 }
 
 // Stores a setting, if there is one of that id, and records what was told.
@@ -32,7 +26,7 @@ HRESULT Tell(ServerCall& call, const std::optional<T>& value, T* out) {
     return call.ReturnNullArgument("the setting");
   }
   if (!value) {
-    return call.Return(kInvalidParameter);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   *out = *value;
   return call.Return(S_OK);
@@ -123,7 +117,7 @@ HRESULT FakeWpfSettings::GetStringProperty(WPF_SETTINGS_STRING_ENUM SettingId, P
   }
   const std::optional<std::string> value = TextOf(worker_.configuration(), SettingId);
   if (!value) {
-    return call.Return(kInvalidParameter);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   const std::wstring text = ToWide(*value);
   const DWORD capacity = *pcchSetting;
@@ -190,7 +184,7 @@ HRESULT FakeProtocolManagers::Find(const char* what, PCWSTR dll, PCWSTR init_fun
     }
     const auto found = manager.custom_interfaces.find(id);
     if (found == manager.custom_interfaces.end()) {
-      return call.Return(kInvalidParameter);
+      return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
     }
     *interface_out = found->second;
     return call.Return(S_OK);
@@ -242,7 +236,7 @@ HRESULT FakeWorkerProcessFramework::GetCustomInterface(DWORD InterfaceId, PVOID*
     return call.Return(fault);
   }
   return ppInterface == nullptr ? call.ReturnNullArgument("ppInterface")
-                                : call.Return(kInvalidParameter);
+                                : call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
 }
 
 // The facts do not say whose version it is; here it is the server's.

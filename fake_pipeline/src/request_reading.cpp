@@ -19,9 +19,6 @@ namespace fake_pipeline {
 
 namespace {
 
-constexpr HRESULT kEndOfBody = static_cast<HRESULT>(0x80070026);
-constexpr HRESULT kNoAccess = static_cast<HRESULT>(0x800703E6);
-constexpr HRESULT kInvalid = static_cast<HRESULT>(0x80070057);
 constexpr ULONG kFillBuffer = 0x1;
 // A provider's buffer is not made larger than this for the sake of room alone.
 constexpr size_t kRoomBytes = 65536;
@@ -93,7 +90,7 @@ HRESULT FakeHttpRequest::DoRead(const char* what, const ReadRequest& read) {
       return call.Return(hr, StoreNothing(read));
     }
     if (found->empty()) {
-      return call.Return(kEndOfBody, StoreNothing(read));
+      return call.Return(HRESULT_FROM_WIN32(ERROR_HANDLE_EOF), StoreNothing(read));
     }
     pending->found = std::move(found);
   }
@@ -125,23 +122,23 @@ HRESULT FakeHttpRequest::DoRead(const char* what, const ReadRequest& read) {
 HRESULT FakeHttpRequest::CheckRead(ApiCall& call, const ReadRequest& read) const {
   if (read.buffer == nullptr) {
     call.Report(Rule::kNullArgument, "pvBuffer");
-    return kInvalid;
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
   }
   if (!read.async && read.bytes_received == nullptr) {
     call.Report(Rule::kNullArgument, "pcbBytesReceived of a synchronous read");
-    return kInvalid;
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
   }
   if (read.has_callback && read.async && read.callback == nullptr) {
     call.Report(Rule::kNullArgument, "pfnCompletionCallback");
-    return kInvalid;
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
   }
   if (read.capacity == 0) {
     call.Report(Rule::kInvalidArgument, "cbBuffer is 0");
-    return kInvalid;
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
   }
   if ((read.flags & ~kFillBuffer) != 0) {
     call.Report(Rule::kInvalidArgument, "ulFlags is " + Hex(read.flags));
-    return kInvalid;
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
   }
   if (IsInsideReadEntity(context_)) {
     call.Report(Rule::kReadInReadEntity);
@@ -149,7 +146,7 @@ HRESULT FakeHttpRequest::CheckRead(ApiCall& call, const ReadRequest& read) const
   }
   if (IsSecondRead(read) && context_.ReadingOf(Unknown::kSecondOperation) == 0) {
     call.Report(Rule::kSecondOperation);
-    return kInvalid;
+    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
   }
   return S_OK;
 }
@@ -199,7 +196,7 @@ void FakeHttpRequest::TakeBufferBack(PendingRead& read, bool is_awaited) {
 CompletionResult FakeHttpRequest::FinishRead(PendingRead& read) {
   CompletionResult result;
   if (read.is_broken) {
-    result.status = kNoAccess;
+    result.status = HRESULT_FROM_WIN32(ERROR_NOACCESS);
     return result;
   }
   std::string bytes;
@@ -212,7 +209,8 @@ CompletionResult FakeHttpRequest::FinishRead(PendingRead& read) {
   result.bytes = static_cast<DWORD>(bytes.size());
   if (bytes.empty() && SUCCEEDED(result.status)) {
     context_.recorder().Touch(Unknown::kEndOfBody);
-    result.status = FormOfEnd() == EndOfBody::kZeroBytes ? S_OK : kEndOfBody;
+    result.status =
+        FormOfEnd() == EndOfBody::kZeroBytes ? S_OK : HRESULT_FROM_WIN32(ERROR_HANDLE_EOF);
   }
   return result;
 }

@@ -108,14 +108,13 @@ HRESULT FakeHttpRequest::ChangeUrl(bool is_null, const std::string& url, bool le
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
   }
-  constexpr HRESULT kInvalid = static_cast<HRESULT>(0x80070057);
   if (is_null) {
     call.Report(Rule::kNullArgument, "pszUrl");
-    return call.Return(kInvalid);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   if (!length_fits) {
     call.Report(Rule::kInvalidArgument, "cchUrl goes beyond the end of the URL");
-    return call.Return(kInvalid);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   const std::string_view server = SchemeAndHost(url);
   std::string local = url.substr(server.size());
@@ -124,7 +123,7 @@ HRESULT FakeHttpRequest::ChangeUrl(bool is_null, const std::string& url, bool le
   }
   if (local.compare(0, 1, "/") != 0 || HasControlCharacter(url)) {
     call.Report(Rule::kInvalidArgument, "the URL is " + Quoted(url));
-    return call.Return(kInvalid);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
 
   std::string query(QueryOf(local));
@@ -134,7 +133,7 @@ HRESULT FakeHttpRequest::ChangeUrl(bool is_null, const std::string& url, bool le
   // The lengths in HTTP_COOKED_URL count bytes of wide text, host included.
   constexpr size_t kMaxChars = 0xFFFF / sizeof(WCHAR) - 32;
   if (PathOf(local).size() + query.size() > kMaxChars || url.size() > kMaxChars) {
-    return call.Return(kInvalid);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
 
   const DWORD stage = context_.run().current_notification();

@@ -14,8 +14,6 @@ namespace fake_pipeline {
 
 namespace {
 
-constexpr HRESULT kCancelled = static_cast<HRESULT>(0x800703E3);
-
 uint64_t Fnv1a(uint64_t hash, const void* data, size_t bytes) {
   const auto* byte = static_cast<const unsigned char*>(data);
   for (size_t i = 0; i < bytes; ++i) {
@@ -214,7 +212,7 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     if (!context->client_is_there()) {
       result.status = context->DisconnectCode(false);
     } else if (answer.cancels || was_cancelled) {
-      result.status = kCancelled;
+      result.status = HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED);
     } else if (std::string body; FAILED(result.status = ReadBody(*outgoing, &body))) {
       result.bytes = 0;  // The driver sends nothing of a body that it cannot read whole.
     } else if (!stream_is_reset_) {

@@ -17,14 +17,6 @@ namespace {
 
 using Context = FakeHttpContext;
 
-std::string Upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  }
-  return out;
-}
-
 std::string Header(Context& context, int id) {
   USHORT length = 0;
   const char* value = context.request().headers().GetKnown(id, &length);
@@ -34,7 +26,7 @@ std::string Header(Context& context, int id) {
 std::string AllHttp(Context& context) {
   std::string out;
   for (const auto& header : context.request().AllHeaders()) {
-    std::string name = "HTTP_" + Upper(header.name);
+    std::string name = "HTTP_" + ToUpper(header.name);
     std::replace(name.begin(), name.end(), '-', '_');
     out += name + ":" + header.value + "\r\n";
   }

@@ -27,14 +27,6 @@ std::optional<std::string> OfWebSockets(FakeHttpContext& context, std::string_vi
   return std::nullopt;
 }
 
-std::string Upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  }
-  return out;
-}
-
 bool StartsWith(std::string_view name, std::string_view prefix) {
   return name.size() > prefix.size() && EqualsIgnoringCase(name.substr(0, prefix.size()), prefix);
 }
@@ -87,7 +79,7 @@ ServerVariables::Handed* ServerVariables::Hand(std::string_view name) {
   if (!value) {
     return nullptr;
   }
-  Handed& handed = handed_[Upper(name)];
+  Handed& handed = handed_[ToUpper(name)];
   if (handed.value != *value) {
     handed = {std::move(*value), std::nullopt, std::nullopt};
   }

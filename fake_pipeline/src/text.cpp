@@ -142,6 +142,18 @@ std::string Quoted(std::string_view text) {
   return Concat("\"", text.substr(0, kShown), text.size() > kShown ? "…\"" : "\"");
 }
 
+std::string TextOrNull(const wchar_t* text) {
+  return text == nullptr ? "NULL" : Quoted(ToUtf8(text));
+}
+
+std::string ToUpper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return out;
+}
+
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) {
     return false;

@@ -23,6 +23,8 @@ std::string StatusText(REQUEST_NOTIFICATION_STATUS status);
 std::string NotificationText(DWORD notification, bool post);
 /// The text in quotation marks, cut after 60 bytes.
 std::string Quoted(std::string_view text);
+/// The text in quotation marks, or NULL without them.
+std::string TextOrNull(const wchar_t* text);
 inline const char* BoolText(BOOL value) {
   return value ? "TRUE" : "FALSE";
 }
@@ -43,6 +45,8 @@ std::string Concat(const Texts&... texts) {
   return out;
 }
 
+/// With ASCII letters in upper case.
+std::string ToUpper(std::string_view text);
 /// Compares without regard to the case of ASCII letters.
 bool EqualsIgnoringCase(std::string_view a, std::string_view b);
 
