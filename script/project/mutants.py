@@ -1,22 +1,24 @@
-"""Does a test notice? Seeded edits of the fake pipeline's sources: what script/mutants does.
+"""Does a test notice? Edits of the fake pipeline's sources: what script/mutants does.
 
-Each edit is one that a slip of the hand could make: another return value, a turned condition, two
-statements in the other order, a number off by one, a call left out. The sources are edited in a
-copy below build/. An edit that does not compile is replaced by the next.
+Either seeded edits, one after the other (edits.py), or every member that answers with a constant
+(constant_answers.py). The sources are edited in a copy below build/. A seeded edit that does not
+compile is replaced by the next.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
-import re
 import resource
 import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from project import constant_answers, edits
 
 _ROOT = Path(__file__).resolve().parents[2]
 _COPY = _ROOT / "build/mutants"
@@ -24,49 +26,6 @@ _TESTS = ("fake_pipeline_tests", "snippet_tests")
 _FOLDERS = {"fake_pipeline_tests": "fake_pipeline", "snippet_tests": "snippets"}
 _TIME_LIMIT_S = 60
 _MEMORY_LIMIT_BYTES = 8 << 30
-
-# What an edit replaces, and by what; each is tried where it stands in a line of code.
-_EDITS = [
-    (r"return true;", "return false;"), (r"return false;", "return true;"),
-    (r"return S_OK;", "return E_FAIL;"), (r"return call\.Return\(S_OK\);", "return S_OK;"),
-    (r" == ", " != "), (r" != ", " == "), (r" && ", " || "), (r" \|\| ", " && "),
-    (r" < ", " <= "), (r" > ", " >= "), (r" <= ", " < "), (r" >= ", " > "),
-    (r"if \(!(\w)", r"if (\1"), (r"if \((\w+)\) \{", r"if (!\1) {"),
-    (r"(?<=[ (])0(?=[;,)])", "1"), (r"(?<=[ (])1(?=[;,)])", "0"), (r" \+ 1\b", " + 2"),
-    (r" \+= ", " = "), (r"\bTRUE\b", "FALSE"), (r"\bFALSE\b", "TRUE"),
-]
-# A statement of its own that only calls: it can be left out, or change places with the next.
-_CALL = re.compile(r"^\s+[\w.>-]+\([^=]*\);$")
-
-
-@dataclass(frozen=True)
-class Mutant:
-    file: Path  # below the project
-    line: int  # from 1
-    what: str
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-
-
-def mutants_of(file: Path, lines: list[str]) -> list[Mutant]:
-    """Every edit that this file offers."""
-    found = []
-    for number, text in enumerate(lines):
-        code = text.split("//")[0]
-        if code.strip().startswith(("#", "namespace", "using", "static_assert")):
-            continue
-        for pattern, replacement in _EDITS:
-            for match in re.finditer(pattern, code):
-                new = code[:match.start()] + match.expand(replacement) + code[match.end():]
-                found.append(Mutant(file, number + 1, f"{match[0].strip()} -> "
-                                    f"{match.expand(replacement).strip()}", (text,), (new,)))
-        if _CALL.match(code):
-            found.append(Mutant(file, number + 1, "left out", (text,), ("",)))
-            after = lines[number + 1] if number + 1 < len(lines) else ""
-            if _CALL.match(after):
-                found.append(Mutant(file, number + 1, "order", (text, after), (after, text)))
-    return found
-
 
 def make_copy() -> None:
     """The sources as they are, below build/, so that an edit never meets the ones worked on."""
@@ -92,14 +51,15 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_BYTES, _MEMORY_LIMIT_BYTES))
 
 
-def noticed_by() -> str:
+def noticed_by(**environment: str) -> str:
     """The first program whose tests fail, crash or do not end; nothing if all pass."""
     for name in _TESTS:
         program = _COPY / "build/dev/tests" / _FOLDERS[name] / name
         try:
             done = subprocess.run([program, "--gtest_brief=1", "--gtest_fail_fast"],
                                   cwd=_COPY / "build/dev", capture_output=True, check=False,
-                                  timeout=_TIME_LIMIT_S, preexec_fn=_limit)
+                                  timeout=_TIME_LIMIT_S, preexec_fn=_limit,
+                                  env=os.environ | environment)
         except subprocess.TimeoutExpired:
             return f"{name} (no end)"
         if done.returncode != 0:
@@ -107,32 +67,59 @@ def noticed_by() -> str:
     return ""
 
 
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="script/mutants", description=__doc__.split("\n")[0])
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=100)
-    options = parser.parse_args(arguments)
+def _prepare(flags: str) -> bool:
+    """Configures and builds the copy; whether its tests pass as they are."""
+    settings = ("-DCMAKE_BUILD_TYPE=", f"-DCMAKE_CXX_FLAGS=-O0 -w {flags}")
+    subprocess.run(["cmake", "--preset", "dev", *settings], cwd=_COPY, capture_output=True,
+                   check=True)
+    if build() and not noticed_by():
+        return True
+    print("the tests do not pass as they are; nothing was edited", file=sys.stderr)
+    return False
 
+
+def _report(number: int, by: str, where: str) -> None:
+    print(f"{number:4} {by or 'NOT NOTICED':<24} {where}", flush=True)
+
+
+def try_constant_answers() -> int:
+    """Runs the tests once for each member, with that member answering a constant."""
     make_copy()
-    flags = "-DCMAKE_CXX_FLAGS=-O0 -w"
-    subprocess.run(["cmake", "--preset", "dev", "-DCMAKE_BUILD_TYPE=", flags], cwd=_COPY,
-                   capture_output=True, check=True)
-    if not build() or noticed_by():
-        print("the tests do not pass as they are; nothing was edited", file=sys.stderr)
+    folder = _COPY / "fake_pipeline/src"
+    members = constant_answers.switch_members(folder)
+    if not _prepare(f"-include {folder / constant_answers.HEADER}"):
         return 1
+    survivors, start = [], time.monotonic()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = pool.map(lambda member: noticed_by(
+            **{constant_answers.VARIABLE: str(member.number)}), members)
+        for member, by in zip(members, runs):
+            _report(member.number, by, member.name)
+            if not by:
+                survivors.append(member.name)
+    print(f"{len(members) - len(survivors)} of {len(members)} members noticed when they answer "
+          f"with a constant ({time.monotonic() - start:.0f} s)")
+    print("".join(f"  {name}\n" for name in survivors), end="")
+    return 0
 
+
+def try_edits(seed: int, count: int) -> int:
+    """Makes so many seeded edits, one after the other, and runs the tests for each."""
+    make_copy()
+    if not _prepare(""):
+        return 1
     files = sorted((_COPY / "fake_pipeline/src").glob("*.cpp"))
-    offered = [mutant for file in files
-               for mutant in mutants_of(file.relative_to(_COPY), file.read_text().split("\n"))]
-    random.Random(options.seed).shuffle(offered)
+    offered = [edit for file in files
+               for edit in edits.edits_of(file.relative_to(_COPY), file.read_text().split("\n"))]
+    random.Random(seed).shuffle(offered)
     survivors, tried, start = [], 0, time.monotonic()
-    for mutant in offered:
-        if tried == options.count:
+    for edit in offered:
+        if tried == count:
             break
-        path = _COPY / mutant.file
+        path = _COPY / edit.file
         text = path.read_text()
         lines = text.split("\n")
-        lines[mutant.line - 1:mutant.line - 1 + len(mutant.old)] = mutant.new
+        lines[edit.line - 1:edit.line - 1 + len(edit.old)] = edit.new
         path.write_text("\n".join(lines))
         try:
             if not build():
@@ -141,16 +128,27 @@ def main(arguments: list[str]) -> int:
             by = noticed_by()
         finally:
             path.write_text(text)
-        where = f"{mutant.file}:{mutant.line}: {mutant.what}"
-        print(f"{tried:4} {by or 'NOT NOTICED':<24} {where}", flush=True)
+        where = f"{edit.file}:{edit.line}: {edit.what}"
+        _report(tried, by, where)
         if not by:
-            survivors.append((where, mutant))
-    seconds = time.monotonic() - start
-    print(f"{tried - len(survivors)} of {tried} edits noticed (seed {options.seed}, "
-          f"{len(offered)} offered, {seconds:.0f} s)")
-    for where, mutant in survivors:
-        print(f"  {where}\n    {mutant.old[0].strip()}")
+            survivors.append((where, edit))
+    print(f"{tried - len(survivors)} of {tried} edits noticed (seed {seed}, "
+          f"{len(offered)} offered, {time.monotonic() - start:.0f} s)")
+    for where, edit in survivors:
+        print(f"  {where}\n    {edit.old[0].strip()}")
     return 0
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="script/mutants", description=__doc__.split("\n")[0])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--constant-answers", action="store_true",
+                        help="let every member of the fake answer with a constant instead")
+    options = parser.parse_args(arguments)
+    if options.constant_answers:
+        return try_constant_answers()
+    return try_edits(options.seed, options.count)
 
 
 if __name__ == "__main__":
