@@ -2,6 +2,7 @@
 #include "cache_keys.h"
 
 #include "fake_site_objects.h"
+#include "server_call.h"
 #include "text.h"
 
 #include <cwchar>
@@ -23,6 +24,10 @@ bool StartsWithText(PCWSTR text, const std::wstring& start) {
 }
 
 }  // namespace
+
+VOID RecordEnumeration() {
+  const ServerCall call("IHttpCacheKey::Enum");
+}
 
 std::wstring ToUpper(std::wstring text) {
   for (wchar_t& c : text) {
@@ -71,6 +76,10 @@ bool FakeUriKey::GetIsEqual(IHttpCacheKey* pCacheCompareKey) const {
   const auto* other = static_cast<IUriKey*>(pCacheCompareKey);
   return other->GetSiteId() == site_id_ && other->GetUrl() != nullptr &&
          ToUpper(other->GetUrl()) == url_;
+}
+
+VOID FakeUriKey::UpdateFrequentlyHitTickCount(DWORD dwTicks) {
+  const ServerCall call("IUriKey::UpdateFrequentlyHitTickCount", std::to_string(dwTicks));
 }
 
 bool FakeUriKey::GetIsPrefix(IHttpCacheKey* pCacheCompareKey) const {

@@ -14,6 +14,9 @@
 
 namespace fake_pipeline {
 
+/// The key of a cache of the server's own is asked for nothing in an enumeration; the call is
+/// recorded.
+VOID RecordEnumeration();
 /// The text with ASCII letters in upper case.
 std::wstring ToUpper(std::wstring text);
 /// Whether both keys belong to the same cache, and so are of the same type.
@@ -27,7 +30,7 @@ class FakeFileKey final : public IFileKey {
   DWORD GetHash() const override;
   bool GetIsEqual(IHttpCacheKey* pCacheCompareKey) const override;
   bool GetIsPrefix(IHttpCacheKey* pCacheCompareKey) const override;
-  VOID Enum(IHttpCacheSpecificData*) override {}
+  VOID Enum(IHttpCacheSpecificData*) override { RecordEnumeration(); }
 
   // IFileKey
   PCWSTR GetPath() const override { return path_.c_str(); }
@@ -45,13 +48,14 @@ class FakeUriKey final : public IUriKey {
   DWORD GetHash() const override;
   bool GetIsEqual(IHttpCacheKey* pCacheCompareKey) const override;
   bool GetIsPrefix(IHttpCacheKey* pCacheCompareKey) const override;
-  VOID Enum(IHttpCacheSpecificData*) override {}
+  VOID Enum(IHttpCacheSpecificData*) override { RecordEnumeration(); }
 
   // IUriKey
   PCWSTR GetUrl() const override { return url_.c_str(); }
   PCWSTR GetSiteName() const override { return site_name_.c_str(); }
   DWORD GetSiteId() const override { return site_id_; }
-  VOID UpdateFrequentlyHitTickCount(DWORD dwTicks) override { last_hit_ticks_ = dwTicks; }
+  /// Nothing looks at the time: IHttpUrlInfo::IsFrequentlyHit goes without.
+  VOID UpdateFrequentlyHitTickCount(DWORD dwTicks) override;
   PCWSTR GetConfigPath() const override { return config_path_.c_str(); }
 
  private:
@@ -59,7 +63,6 @@ class FakeUriKey final : public IUriKey {
   const std::wstring site_name_;
   const std::wstring config_path_;
   const DWORD site_id_;
-  DWORD last_hit_ticks_ = 0;  // Nothing looks at it: IHttpUrlInfo::IsFrequentlyHit goes without.
 };
 
 }  // namespace fake_pipeline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account_token.h"
+#include "cache_keys.h"
 
 #include <windows.h>
 
@@ -28,7 +29,7 @@ class FakeTokenKey final : public IHttpTokenKey {
   DWORD GetHash() const override;
   bool GetIsEqual(IHttpCacheKey* pCacheCompareKey) const override;
   bool GetIsPrefix(IHttpCacheKey*) const override { return false; }
-  VOID Enum(IHttpCacheSpecificData*) override {}
+  VOID Enum(IHttpCacheSpecificData*) override { RecordEnumeration(); }
 
   // IHttpTokenKey
   PCWSTR GetUserName() const override { return user_.c_str(); }

@@ -43,6 +43,26 @@ TEST(CacheOperations, OfAStaticRequestAreSeenByAnObserver) {
   EXPECT_THAT(second, Not(HasSubstr("ADD")));
 }
 
+TEST(CacheOperations, GiveTheirRecordsAWayToBeCountedAndToExpire) {
+  const auto worker = CachingWorker("inspects_url_record");
+
+  const Exchange exchange = worker->Send(Get("/a.htm"));
+
+  EXPECT_EQ(exchange.response.body, "ok");
+  EXPECT_THAT(Entries(exchange, "IUriKey::UpdateFrequentlyHitTickCount"), SizeIs(1));
+  EXPECT_THAT(Entries(exchange, "IHttpCacheKey::Enum"), SizeIs(1));
+  EXPECT_THAT(exchange.findings, IsEmpty());
+  EXPECT_EQ(worker->Send(Get("/a.htm")).response.body, "none");
+  EXPECT_THAT(worker->Stop(), IsEmpty());
+}
+
+TEST(CacheOperations, MakeANewRecordOnceTheOldOneIsFlushed) {
+  const auto worker = CachingWorker("inspects_url_record");
+
+  EXPECT_EQ(worker->Send(GetToDo("flush", "/a.htm")).response.body, "ok");
+  EXPECT_EQ(worker->Send(Get("/a.htm")).response.body, "ok");
+}
+
 TEST(CacheOperations, HashTheRootOfTheFirstSiteAsItsServerDoes) {
   WorkerOptions options;
   options.configuration.handlers = {{"Own", "/", "*", {"observes_caches"}}};
@@ -86,6 +106,7 @@ TEST(CacheOperations, WorkOnTheServersCaches) {
   const Exchange exchange = worker->Send({});
 
   EXPECT_EQ(exchange.response.body, "ok");
+  EXPECT_THAT(Entries(exchange, "IHttpCacheKey::Enum"), SizeIs(1));
   EXPECT_THAT(exchange.findings, IsEmpty());
   EXPECT_THAT(worker->Stop(), IsEmpty());
 }

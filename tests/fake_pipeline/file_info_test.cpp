@@ -11,6 +11,7 @@ using fake_pipeline::WorkerOptions;
 using fake_pipeline::WorkerProcess;
 using fake_test::GetToDo;
 using fake_test::WorkerWith;
+using test_support::Called;
 using test_support::FindingIds;
 using testing::Each;
 using testing::ElementsAre;
@@ -36,6 +37,9 @@ TEST(FileOfARequest, IsInMemory) {
   const Exchange exchange = FileSiteWith("inspects_file")->Send(Get("/a.htm"));
 
   EXPECT_EQ(exchange.response.body, "ok");
+  EXPECT_THAT(exchange, Called("IHttpFileInfo::SetFlushed", ""));
+  EXPECT_THAT(exchange, Called("IHttpFileInfo::GetFlushed", "FALSE"));
+  EXPECT_THAT(exchange, Called("IHttpFileInfo::GetVrToken", "NULL"));
   EXPECT_THAT(exchange.findings, IsEmpty());
 }
 

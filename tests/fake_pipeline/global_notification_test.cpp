@@ -31,6 +31,8 @@ TEST(GlobalNotifications, SurroundTheFirstRequestOfAnApplication) {
   EXPECT_THAT(exchange, Called("IPreBeginRequestProvider::SetErrorStatus", ""));
   EXPECT_EQ(Entries(exchange, "IPreBeginRequestProvider::SetErrorStatus")[0].detail, "S_OK");
   EXPECT_EQ(Entries(exchange, "IHttpApplicationProvider::SetErrorStatus")[0].detail, "S_OK");
+  EXPECT_EQ(Entries(exchange, "IHttpApplicationResolveModulesProvider::SetErrorStatus")[0].detail,
+            "S_OK");
   EXPECT_EQ(Entries(exchange, "IGlobalThreadCleanupProvider::SetErrorStatus")[0].detail, "S_OK");
   EXPECT_THAT(exchange.findings, IsEmpty());
 }
@@ -147,6 +149,8 @@ TEST(GlobalNotifications, TellOfChangedConfiguration) {
 
   EXPECT_THAT(ProcessRecord(*worker), Called("IGlobalConfigurationChangeProvider::GetChangePath",
                                              "\"MACHINE/WEBROOT/APPHOST\""));
+  EXPECT_THAT(ProcessRecord(*worker),
+              Called("IGlobalConfigurationChangeProvider::SetErrorStatus", ""));
 }
 
 TEST(GlobalNotifications, TellOfChangedFilesOfTheSiteOnly) {
@@ -205,6 +209,7 @@ TEST(GlobalNotifications, LeaveARuntimeQueryThatNobodyAnswersNotImplemented) {
   EXPECT_FALSE(answer.answered);
   EXPECT_EQ(answer.result, E_NOTIMPL);
   EXPECT_EQ(answer.bytes, "");
+  EXPECT_THAT(ProcessRecord(*worker), Called("IGlobalRSCAQueryProvider::SetErrorStatus", ""));
 }
 
 TEST(GlobalNotifications, WakeThoseWhoAskedForItWhenTheProcessIsSuspended) {

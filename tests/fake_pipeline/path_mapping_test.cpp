@@ -114,6 +114,8 @@ TEST(ScriptMapOfAModule, ChoosesWhoExecutesTheRequest) {
   const Exchange exchange = WorkerWith({"brings_script_map"}, WithFiles())->Send(Get("/a.htm"));
 
   EXPECT_EQ(exchange.response.body, "executed") << ToTimeline(exchange);
+  EXPECT_THAT(exchange, Called("IMapHandlerProvider::SetScriptName", "E_NOTIMPL"));
+  EXPECT_THAT(exchange, Called("IMapHandlerProvider::SetFileInfo", ""));
   EXPECT_THAT(exchange.response.sends, SizeIs(2)) << "The body is above the mapping's limit.";
   EXPECT_THAT(exchange, HasNoFindings());
 }

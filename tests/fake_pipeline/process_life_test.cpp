@@ -73,6 +73,7 @@ TEST(ProcessEnd, SaysHowItTreatsRunningRequests) {
 
   EXPECT_THAT(ProcessRecord(*worker),
               Called("IGlobalStopListeningProvider::DrainRequestsGracefully", "FALSE"));
+  EXPECT_THAT(ProcessRecord(*worker), Called("IGlobalStopListeningProvider::SetErrorStatus", ""));
 }
 
 TEST(ProcessEnd, DoesNotStopAnApplicationThatGotNoRequest) {

@@ -12,6 +12,7 @@ using fake_pipeline::Response;
 using fake_pipeline::WorkerOptions;
 using fake_test::ExchangeWith;
 using fake_test::WorkerWith;
+using test_support::Called;
 using test_support::Entries;
 using test_support::HasHeader;
 using test_support::HasNoFindings;
@@ -102,6 +103,29 @@ TEST(ResponseSending, TakesTheBufferLimitOfTheHandler) {
 
   EXPECT_THAT(worker->Send(Get("/a.small")).response.sends, SizeIs(2));
   EXPECT_THAT(worker->Send(Get("/a")).response.sends, SizeIs(1));
+}
+
+TEST(ResponseSending, EndsWithTheConnection) {
+  const Exchange exchange = ExchangeWith("closes_connection");
+
+  EXPECT_EQ(exchange.response.connection, Response::Connection::kClosed);
+  EXPECT_THAT(exchange, Called("IHttpConnection::IsConnected", "FALSE"));
+  EXPECT_EQ(exchange.response.body, "");
+}
+
+TEST(ResponseSending, CallsTheFunctionBackThatAFlushNames) {
+  const Exchange exchange = ExchangeWith("flushes_to_callback");
+
+  EXPECT_EQ(exchange.response.body, "one two");
+  EXPECT_THAT(Entries(exchange, "PFN_ASYNC_COMPLETION"), SizeIs(1));
+  EXPECT_THAT(exchange, HasNoFindings());
+}
+
+TEST(ResponseSending, TakesTheFlagsThatAModuleAdds) {
+  const Exchange exchange = ExchangeWith("disconnects_with_send");
+
+  EXPECT_EQ(exchange.response.connection, Response::Connection::kClosed);
+  EXPECT_THAT(exchange, HasNoFindings());
 }
 
 TEST(PlannedFault, HitsTheNthCallOfOneMethod) {

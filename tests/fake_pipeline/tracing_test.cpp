@@ -156,6 +156,7 @@ TEST(TraceEvent, ReachesTheModuleThatSubscribedWithItsRequest) {
                   "NOTIFY_MODULE_START of a request, 5 items", "EVERY_TYPE of a request, 13 items",
                   "QUICK_TRACE of a request, 3 items", "NOTIFY_MODULE_END of a request, 5 items"));
   EXPECT_THAT(Entries(exchange, "CGlobalModule::OnGlobalTraceEvent"), SizeIs(5));
+  EXPECT_THAT(Entries(exchange, "IGlobalTraceEventProvider::SetErrorStatus"), SizeIs(5));
   EXPECT_THAT(exchange.findings, IsEmpty());
 }
 

@@ -75,6 +75,7 @@ TEST(Logon, GivesTheTokensOfAnAccountThatTheConfigurationHas) {
   const Exchange exchange = worker->Send({});
 
   EXPECT_EQ(exchange.response.body, "ok") << ToTimeline(exchange);
+  EXPECT_THAT(exchange, Called("IHttpCacheKey::Enum", ""));
   EXPECT_THAT(exchange.findings, IsEmpty());
   EXPECT_THAT(worker->Stop(), IsEmpty());
 }

@@ -15,6 +15,7 @@ class OddModule : public test_module::GlobalModule {
   GLOBAL_NOTIFICATION_STATUS OnGlobalStopListening(
       IGlobalStopListeningProvider* pProvider) override {
     pProvider->DrainRequestsGracefully();
+    pProvider->SetErrorStatus(S_OK);
     return GL_NOTIFICATION_CONTINUE;
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalCacheCleanup() override { return GL_NOTIFICATION_CONTINUE; }
@@ -22,6 +23,7 @@ class OddModule : public test_module::GlobalModule {
   GLOBAL_NOTIFICATION_STATUS OnGlobalConfigurationChange(
       IGlobalConfigurationChangeProvider* pProvider) override {
     pProvider->GetChangePath();
+    pProvider->SetErrorStatus(S_OK);
     return GL_NOTIFICATION_CONTINUE;
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalFileChange(IGlobalFileChangeProvider* pProvider) override {
@@ -53,6 +55,7 @@ class OddModule : public test_module::GlobalModule {
   GLOBAL_NOTIFICATION_STATUS OnGlobalRSCAQuery(IGlobalRSCAQueryProvider* pProvider) override {
     pProvider->GetFunctionName();
     pProvider->GetFunctionParameters();
+    pProvider->SetErrorStatus(S_OK);
     return GL_NOTIFICATION_CONTINUE;
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalCustomNotification(

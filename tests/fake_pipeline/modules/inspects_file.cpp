@@ -62,6 +62,8 @@ class OddModule : public CHttpModule {
     file.SetFlushed();
     if (file.GetFlushed()) return 21;
     BOOL expired = TRUE;
+    file.DecrementTTL(&expired);
+    if (expired) return 24;
     file.ResetTTL();
     file.DecrementTTL(&expired);
     if (expired) return 22;

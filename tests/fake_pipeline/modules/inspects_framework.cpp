@@ -69,7 +69,7 @@ int FirstFailedOfInterfaces(IWpfSettings* settings) {
   PVOID found = nullptr;
   if (server->GetWorkerProcessFramework(&framework) != S_OK) return 30;
   if (framework->GetWpfInterface(WPF_SETTINGS_ID, &found) != S_OK || found != settings) return 31;
-  if (settings->Release() != 0) return 32;
+  if (settings->AddRef() != 2 || settings->Release() != 1 || settings->Release() != 0) return 32;
   if (framework->GetWpfInterface(static_cast<WPF_INTERFACE_ID_ENUM>(77), &found) != E_NOINTERFACE)
     return 33;
   if (framework->GetCustomInterface(1, &found) != kInvalidParameter) return 34;
@@ -84,7 +84,11 @@ int FirstFailedOfInterfaces(IWpfSettings* settings) {
                                                          &found) != S_OK ||
       *static_cast<int*>(found) != 44)
     return 37;
-  managers->Release();
+  if (managers->AddRef() != 2 || managers->Release() != 1 || managers->Release() != 0) return 43;
+  PVOID actions = nullptr;  // The caller holds a reference too.
+  if (framework->GetWpfInterface(WPF_ACTIONS_ID, &actions) != S_OK) return 44;
+  auto* same = static_cast<IWpfActions*>(actions);
+  if (same->AddRef() != 3 || same->Release() != 2 || same->Release() != 1) return 45;
   if (framework->AddRef() != 2 || framework->Release() != 1 || framework->Release() != 0) return 38;
 
   if (server->GetProtocolManagerCustomInterface(L"PM.DLL", L"GetProtocolManager", 4, &found) !=

@@ -77,6 +77,23 @@ class OddModule : public CHttpModule {
     if (std::wcscmp(context->GetSite()->GetSiteName(), L"Default Web Site") != 0) return 26;
     if (!context->GetIsLastNotification(RQ_NOTIFICATION_CONTINUE)) return 27;
     if (context->AllocateRequestMemory(100) == nullptr) return 28;
+    USHORT major = 0;
+    USHORT minor = 0;
+    request->GetHttpVersion(&major, &minor);
+    if (major != 1 || minor != 1 || request->GetSiteId() != 1) return 29;
+    if (static_cast<const IHttpResponse*>(response)->GetRawHttpResponse() !=
+        response->GetRawHttpResponse())
+      return 30;
+    PVOID newer = nullptr;
+    if (context->GetExtendedInterface(static_cast<HTTP_CONTEXT_INTERFACE_VERSION>(0), &newer) !=
+        E_NOINTERFACE)
+      return 31;
+    DWORD characters = 7;
+    if (response->GetErrorDescription(&characters) != nullptr || characters != 0) return 32;
+    if (FAILED(response->SetErrorDescription(L"why", 3)) ||
+        std::wcscmp(response->GetErrorDescription(&characters), L"why") != 0 || characters != 3)
+      return 33;
+    if (response->GetHeadersSuppressed()) return 34;
     return 0;
   }
 

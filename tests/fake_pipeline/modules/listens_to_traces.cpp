@@ -29,6 +29,7 @@ class OddModule : public test_module::GlobalModule {
                                        : "nobody",
                   static_cast<unsigned>(event->cEventItems));
     OutputDebugStringA(text);
+    pProvider->SetErrorStatus(S_OK);
     return GL_NOTIFICATION_CONTINUE;
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalHealthCheck() override {

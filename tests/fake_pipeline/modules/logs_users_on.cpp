@@ -30,7 +30,8 @@ int FirstFailedOfLogons() {
   if (same != entry || clear == entry) return 9;
   IHttpCacheKey* key = entry->GetCacheKey();
   if (!key->GetIsEqual(same->GetCacheKey()) || key->GetIsEqual(clear->GetCacheKey())) return 10;
-  if (key->GetIsPrefix(key) || key->GetIsEqual(nullptr)) return 11;
+  if (key->GetIsPrefix(key) || key->GetIsEqual(nullptr) || key->GetHash() != 0) return 11;
+  key->Enum(entry);
   same->DereferenceCacheData();
 
   auto* token_key = static_cast<IHttpTokenKey*>(key);

@@ -98,6 +98,8 @@ class OddModule : public CHttpModule {
     if (FileInCache(key) != nullptr) return 11;
     IHttpCacheKey* own = file->GetCacheKey();
     if (!own->GetIsEqual(&key) || own->GetIsEqual(&other) || own->GetIsPrefix(&other)) return 12;
+    if (!own->GetIsPrefix(&key) || own->GetHash() == 0) return 14;
+    own->Enum(file);
     if (own->GetIsEqual(&stored_key) || own->GetIsPrefix(&stored_key)) return 13;
     file->DereferenceCacheData();
     return 0;
