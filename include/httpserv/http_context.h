@@ -1034,6 +1034,7 @@ class IHttpContext3 : public IHttpContext2 {
   ///
   /// @when On the child, between IHttpContext::CloneContext and IHttpContext::ExecuteRequest
   /// @inferred.
+  /// @shownby ihttpcontext3/inherit_server_variable
   /// @since IIS 8.0
   /// @source Published reference.
   /// @differs The published page claims IIS 7.0.
