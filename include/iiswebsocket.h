@@ -8,6 +8,7 @@
 /// @defgroup websocket_constants WebSocket constants
 /// @brief Name what a handler asks the server for before it can speak WebSocket.
 ///
+/// @shownby ihttpcontext3/get_named_context_container
 /// @since IIS 8.0
 /// @source Windows SDK (values); .NET reference source (use).
 /// @differs No published page has them.
@@ -45,6 +46,7 @@
 /// @remarks No exception may leave it.
 /// @threads A thread of the server's pool @inferred, perhaps before the call that started the
 /// operation has returned. Do not hold a lock while you start an operation that you take in here.
+/// @shownby ihttpcontext3/get_named_context_container
 /// @since IIS 8.0
 /// @source Windows SDK; .NET reference source; ASP.NET Core Module; published reference (names).
 /// @differs The published page calls `fClose` an instruction to close; it is a report. Its title
@@ -95,6 +97,7 @@ typedef VOID(WINAPI* PFN_WEBSOCKET_COMPLETION)(
 /// handler never cleans it up.
 /// @when From the end of the flush of status 101 to the end of the request.
 /// @threads One read and one write may be outstanding together, started by different threads.
+/// @shownby ihttpcontext3/get_named_context_container
 /// @since IIS 8.0
 /// @source Windows SDK (slots); .NET reference source; ASP.NET Core Module; Marlin. The published
 /// pages give one line each.
@@ -125,6 +128,7 @@ class IWebSocketContext : public IHttpStoredContext {
   /// operation has ended.
   /// @when From the end of the flush of status 101 until IWebSocketContext::SendConnectionClose.
   /// @threads Any thread; beside one outstanding read.
+  /// @shownby ihttpcontext3/get_named_context_container
   /// @since IIS 8.0
   /// @source Windows SDK; .NET reference source; ASP.NET Core Module; RFC 6455 (fragments). The
   /// place of `fAsync` among the parameters and the defaults of the last three @inferred.
@@ -171,6 +175,7 @@ class IWebSocketContext : public IHttpStoredContext {
   /// operation has ended.
   /// @when From the end of the flush of status 101 until a read reports the close.
   /// @threads Any thread; beside one outstanding write.
+  /// @shownby ihttpcontext3/get_named_context_container
   /// @since IIS 8.0
   /// @source Windows SDK; .NET reference source; ASP.NET Core Module; Marlin. The place of
   /// `fAsync` among the parameters and the defaults of the last three @inferred.
@@ -208,6 +213,7 @@ class IWebSocketContext : public IHttpStoredContext {
   /// until the operation has ended.
   /// @when Once, after the last IWebSocketContext::WriteFragment has ended @inferred.
   /// @threads Any thread; beside one outstanding read.
+  /// @shownby ihttpcontext3/get_named_context_container
   /// @since IIS 8.0
   /// @source Windows SDK; .NET reference source; ASP.NET Core Module; RFC 6455 (codes, length).
   /// The place of `fAsync` among the parameters and the defaults of the last four @inferred.

@@ -988,6 +988,7 @@ class IHttpContext2 : public IHttpContext {
 ///
 /// @ownership As IHttpContext.
 /// @threads As IHttpContext.
+/// @shownby ihttpcontext3/get_named_context_container ihttpcontext3/inherit_server_variable
 /// @since IIS 8.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout); modules in use (ASP.NET Core
 /// Module, iisnode), which use it from IIS 8.0 on.
@@ -1002,6 +1003,7 @@ class IHttpContext3 : public IHttpContext2 {
   /// @return The container.
   ///
   /// @ownership The context owns the container, and the container its objects @inferred.
+  /// @shownby ihttpcontext3/get_named_context_container
   /// @since IIS 8.0
   /// @source Published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page claims IIS 7.0.

@@ -254,6 +254,7 @@ class IDispensedHttpModuleContextContainer : public IHttpModuleContextContainer 
 /// @ownership The server owns the container; it ends with the request @inferred.
 /// @threads As the request @inferred.
 /// @remarks Names are shared by all vendors: put a prefix of your own before yours.
+/// @shownby ihttpcontext3/get_named_context_container
 /// @since IIS 8.0 @inferred
 /// @source Published reference; modules in use (ASP.NET Core Module, iis-asgi-handler); IIS
 /// documentation of WebSockets.
@@ -272,6 +273,7 @@ class INamedContextContainer {
   /// @remarks Convert it with `static_cast` to the type that its maker and you have agreed on.
   /// @ownership The container keeps the object. Do not delete it, nor use it after the request.
   /// @when During the request.
+  /// @shownby ihttpcontext3/get_named_context_container
   /// @since IIS 8.0 @inferred
   /// @source Published reference; modules in use (ASP.NET Core Module).
   /// @differs The published page leaves out ownership, the rule of comparison and the meaning of
