@@ -24,6 +24,7 @@
 /// @ownership The caller owns the structure and the GUID it points at. The server copies what it
 /// needs from a subscription @inferred; a GUID that lives as long as the process is safe in any
 /// case.
+/// @shownby ihttptracecontext/raise_trace_event
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000; modules in use (iisnode, ASP.NET Core
 /// Module).
@@ -119,6 +120,7 @@ enum HTTP_TRACE_TYPE {
 /// The raiser fills in an array of them. A listener reads them during
 /// CGlobalModule::OnGlobalTraceEvent and copies what it keeps.
 ///
+/// @shownby ihttptracecontext/raise_trace_event
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000.
 /// @differs The published page's example prints addresses in place of values for the narrow types,
@@ -163,6 +165,7 @@ struct HTTP_TRACE_EVENT_ITEM {
 /// @remarks Zero the structure first: whoever listens reads every member.
 /// @ownership The raiser owns the event and everything it points at; both may be on the stack. A
 /// listener gets a borrowed pointer that ends with the call of CGlobalModule::OnGlobalTraceEvent.
+/// @shownby ihttptracecontext/raise_trace_event
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000; published output of failed request tracing.
 /// @differs The published page does not give the limit of 16 items, nor the meaning of 0 in
@@ -234,6 +237,7 @@ struct HTTP_TRACE_EVENT {
 /// exactly one file of a module: with none the linker misses them, and a compiler that does not
 /// merge equal definitions rejects two.
 ///
+/// @shownby ihttptracecontext/raise_trace_event
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (values).
 /// @differs The published page lacks GUID_IIS_WWW_SERVER_V2_TRACE_PROVIDER, HTTP_TRACE_LEVEL_START

@@ -32,6 +32,7 @@
 /// server.
 /// @threads Members that read are mostly safe on any thread.
 /// IHttpTraceContext::SetTraceConfiguration is not guaranteed to be.
+/// @shownby ihttptracecontext/raise_trace_event
 /// @since IIS 7.0
 /// @source Published reference; Windows SDK 10.0.28000 (layout); modules in use (ASP.NET Core
 /// Module, iisnode).
@@ -53,6 +54,7 @@ class IHttpTraceContext {
   ///
   /// @remarks A `pProviderGuid` that was left uninitialized can crash.
   /// @ownership The caller owns the structure, which is used during the call only @inferred.
+  /// @shownby ihttptracecontext/raise_trace_event
   /// @since IIS 7.0
   /// @source Published reference; the test of the three fields from modules in use (ASP.NET Core
   /// Module, iisnode).
@@ -112,6 +114,7 @@ class IHttpTraceContext {
   /// that keeps an event copies it, except for what HTTP_TRACE_EVENT_FLAG_STATIC_DESCRIPTIVE_FIELDS
   /// promises to last.
   /// @when At any time but in CGlobalModule::OnGlobalTraceEvent, where it recurses.
+  /// @shownby ihttptracecontext/raise_trace_event
   /// @since IIS 7.0
   /// @source Published reference; modules in use (ASP.NET Core Module, iisnode).
   /// @differs The published page has no example although one was written.
