@@ -23,7 +23,6 @@
 
 #include <httpserv.h>
 
-#include <atomic>
 #include <mutex>
 #include <new>
 
@@ -45,7 +44,7 @@ class Timer {
  public:
   ~Timer() {
     if (timer_ != nullptr) {
-      Stop();
+      SetThreadpoolTimer(timer_, nullptr, 0, 0);
       WaitForThreadpoolTimerCallbacks(timer_, TRUE);
       CloseThreadpoolTimer(timer_);
     }
@@ -63,11 +62,57 @@ class Timer {
     SetThreadpoolTimer(timer_, &due, 0, 0);
   }
 
-  void Stop() { SetThreadpoolTimer(timer_, nullptr, 0, 0); }
-
  private:
   PTP_TIMER timer_ = nullptr;
 };
+
+// A read, as its start, its completion and the timer see it. Of start and completion
+// each counts a step, in any order; both tell whether theirs was the last.
+struct Read {
+  enum class State { kStarting, kReading, kDone };
+
+  bool MarkStarted() {
+    const std::lock_guard<std::mutex> lock(mutex);
+    const bool is_last = state == State::kDone;
+    state = is_last ? state : State::kReading;
+    return is_last;
+  }
+
+  bool MarkEnded(HRESULT how, DWORD how_many) {
+    const std::lock_guard<std::mutex> lock(mutex);
+    const bool is_last = state == State::kReading;
+    state = State::kDone;
+    result = how;
+    bytes = how_many;
+    return is_last;
+  }
+
+  std::mutex mutex;  // Of the state.
+  State state = State::kStarting;
+  HRESULT result = S_OK;
+  VOID* block = nullptr;
+  DWORD bytes = 0;
+};
+
+// Lets the request go on with the block that was read, or ends it without one.
+REQUEST_NOTIFICATION_STATUS Resume(IHttpContext* context,
+                                   IHttpEventProvider* provider, const Read& read) {
+  HRESULT hr = read.result;
+  if (hr == HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED)) {
+    context->GetResponse()->SetNeedDisconnect();
+    hr = context->GetResponse()->SetStatus(408, "Request Timeout");
+    return SUCCEEDED(hr) ? RQ_NOTIFICATION_FINISH_REQUEST
+                         : Fail(context, provider, hr);
+  }
+  if (hr == HRESULT_FROM_WIN32(ERROR_HANDLE_EOF) ||
+      (SUCCEEDED(hr) && read.bytes == 0)) {
+    return RQ_NOTIFICATION_CONTINUE;  // A body without a byte.
+  }
+  if (SUCCEEDED(hr)) {
+    hr = context->GetRequest()->InsertEntityBody(read.block, read.bytes);
+  }
+  return SUCCEEDED(hr) ? RQ_NOTIFICATION_CONTINUE : Fail(context, provider, hr);
+}
 
 // [cancel_io begin]
 class SlowClientModule : public CHttpModule {
@@ -81,86 +126,48 @@ class SlowClientModule : public CHttpModule {
       return RQ_NOTIFICATION_CONTINUE;
     }
     context_ = pHttpContext;
-    block_ = pHttpContext->AllocateRequestMemory(kBlockBytes);
-    if (block_ == nullptr || !timer_.Create(OnTimer, this)) {
+    read_.block = pHttpContext->AllocateRequestMemory(kBlockBytes);
+    if (read_.block == nullptr || !timer_.Create(OnTimer, this)) {
       return Fail(pHttpContext, pProvider, E_OUTOFMEMORY);
     }
     timer_.Start(10000);
     DWORD bytes = 0;
     BOOL completion_expected = FALSE;
-    const HRESULT hr = request->ReadEntityBody(block_, kBlockBytes, TRUE, &bytes,
-                                               &completion_expected);
+    const HRESULT hr = request->ReadEntityBody(read_.block, kBlockBytes, TRUE,
+                                               &bytes, &completion_expected);
     if (FAILED(hr) || !completion_expected) {
-      return EndRead(pHttpContext, pProvider, hr, bytes);
+      read_.MarkEnded(hr, bytes);
+      return Resume(pHttpContext, pProvider, read_);
     }
-    Mark(State::kReading);
-    return IsLastStep() ? EndRead(pHttpContext, pProvider, result_, bytes_)
-                        : RQ_NOTIFICATION_PENDING;
+    return read_.MarkStarted() ? Resume(pHttpContext, pProvider, read_)
+                               : RQ_NOTIFICATION_PENDING;
   }
 
   REQUEST_NOTIFICATION_STATUS OnAsyncCompletion(
       IHttpContext* pHttpContext, DWORD, BOOL, IHttpEventProvider* pProvider,
       IHttpCompletionInfo* pCompletionInfo) override {
-    result_ = pCompletionInfo->GetCompletionStatus();
-    bytes_ = pCompletionInfo->GetCompletionBytes();
-    Mark(State::kDone);
-    return IsLastStep() ? EndRead(pHttpContext, pProvider, result_, bytes_)
-                        : RQ_NOTIFICATION_PENDING;
+    const HRESULT hr = pCompletionInfo->GetCompletionStatus();
+    const DWORD bytes = pCompletionInfo->GetCompletionBytes();
+    return read_.MarkEnded(hr, bytes) ? Resume(pHttpContext, pProvider, read_)
+                                      : RQ_NOTIFICATION_PENDING;
   }
 
  private:
   static VOID CALLBACK OnTimer(PTP_CALLBACK_INSTANCE, PVOID self, PTP_TIMER) {
     auto* module = static_cast<SlowClientModule*>(self);
-    const std::lock_guard<std::mutex> lock(module->mutex_);
-    if (module->state_ == State::kReading && module->connection_->IsConnected()) {
+    const std::lock_guard<std::mutex> lock(module->read_.mutex);
+    if (module->read_.state == Read::State::kReading &&
+        module->connection_->IsConnected()) {
       module->context_->CancelIo();  // Whatever it answers, it is tried again.
     }
-    if (module->state_ != State::kDone) {
+    if (module->read_.state != Read::State::kDone) {
       module->timer_.Start(1000);
     }
   }
 
-  REQUEST_NOTIFICATION_STATUS EndRead(IHttpContext* context,
-                                      IHttpEventProvider* provider, HRESULT hr,
-                                      DWORD bytes) {
-    Mark(State::kDone);
-    if (hr == HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED)) {
-      context->GetResponse()->SetNeedDisconnect();
-      hr = context->GetResponse()->SetStatus(408, "Request Timeout");
-      return SUCCEEDED(hr) ? RQ_NOTIFICATION_FINISH_REQUEST
-                           : Fail(context, provider, hr);
-    }
-    if (hr == HRESULT_FROM_WIN32(ERROR_HANDLE_EOF) ||
-        (SUCCEEDED(hr) && bytes == 0)) {
-      return RQ_NOTIFICATION_CONTINUE;  // A body without a byte.
-    }
-    if (SUCCEEDED(hr)) {
-      hr = context->GetRequest()->InsertEntityBody(block_, bytes);
-    }
-    return SUCCEEDED(hr) ? RQ_NOTIFICATION_CONTINUE : Fail(context, provider, hr);
-  }
-
-  enum class State { kStarting, kReading, kDone };
-
-  void Mark(State state) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    state_ =
-        state_ == State::kDone ? state_ : state;  // It may be done before it reads.
-    if (state_ == State::kDone) {
-      timer_.Stop();
-    }
-  }
-
-  bool IsLastStep() { return --steps_left_ == 0; }
-
   static constexpr DWORD kBlockBytes = 4096;
 
-  std::mutex mutex_;
-  State state_ = State::kStarting;
-  std::atomic<int> steps_left_{2};
-  HRESULT result_ = S_OK;
-  DWORD bytes_ = 0;
-  VOID* block_ = nullptr;
+  Read read_;
   IHttpContext* context_ = nullptr;
   IHttpConnection* connection_ = nullptr;
   Timer timer_;  // Last, so that it ends before what its callback uses.
