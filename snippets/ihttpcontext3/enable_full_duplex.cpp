@@ -52,9 +52,57 @@ REQUEST_NOTIFICATION_STATUS Fail(IHttpContext* context,
 
 const HRESULT kEndOfBody = HRESULT_FROM_WIN32(ERROR_HANDLE_EOF);
 
+// What GetCompletedOperation answers for a read: the only code that is known.
+constexpr DWORD kRead = 1;
+
+constexpr DWORD kBlockBytes = 4096;
+
 struct Block {
   DWORD bytes = 0;
-  BYTE data[4096];
+  BYTE data[kBlockBytes];
+};
+
+// One round: a block goes out while the next one comes in. Read, write and the method
+// that starts both count one step each; they tell whether theirs was the last.
+class Round {
+ public:
+  bool IsOver() const { return FAILED(read_result_) || FAILED(write_result_); }
+  bool IsWhole() const {
+    return SUCCEEDED(write_result_) && read_result_ == kEndOfBody;
+  }
+
+  // Returns what goes out: null in the first round, which has nothing to write.
+  HTTP_DATA_CHUNK* Begin() {
+    std::swap(incoming_, outgoing_);
+    chunk_.DataChunkType = HttpDataChunkFromMemory;
+    chunk_.FromMemory.pBuffer = outgoing_->data;
+    chunk_.FromMemory.BufferLength = outgoing_->bytes;
+    steps_left_ = 3;
+    return outgoing_->bytes == 0 ? nullptr : &chunk_;
+  }
+
+  BYTE* incoming() { return incoming_->data; }
+
+  bool End(bool is_read, HRESULT hr, DWORD bytes) {
+    if (is_read) {
+      incoming_->bytes = bytes;
+      read_result_ = SUCCEEDED(hr) && bytes == 0 ? kEndOfBody : hr;
+    } else {
+      write_result_ = hr;
+    }
+    return EndStep();
+  }
+
+  bool EndStep() { return --steps_left_ == 0; }
+
+ private:
+  std::atomic<int> steps_left_{0};
+  HRESULT read_result_ = S_OK;
+  HRESULT write_result_ = S_OK;
+  HTTP_DATA_CHUNK chunk_ = {};
+  Block blocks_[2];
+  Block* incoming_ = &blocks_[0];
+  Block* outgoing_ = &blocks_[1];
 };
 
 // Asks for the versions with callbacks and full duplex, which belong together.
@@ -67,6 +115,13 @@ HRESULT GetNewer(IHttpContext* old, IHttpContext3** context,
   return SUCCEEDED(hr)
              ? HttpGetExtendedInterface(server, old->GetResponse(), response)
              : hr;
+}
+
+REQUEST_NOTIFICATION_STATUS Finish(IHttpResponse* response, bool is_whole) {
+  if (!is_whole) {
+    response->ResetConnection();
+  }
+  return RQ_NOTIFICATION_FINISH_REQUEST;
 }
 
 // [enable_full_duplex begin]
@@ -91,75 +146,44 @@ class EchoModule : public CHttpModule {
  private:
   REQUEST_NOTIFICATION_STATUS Run() {
     do {
-      if (FAILED(read_result_) || FAILED(write_result_)) {
-        if (FAILED(write_result_) || read_result_ != kEndOfBody) {
-          response_->ResetConnection();
-        }
-        return RQ_NOTIFICATION_FINISH_REQUEST;
+      if (round_.IsOver()) {
+        return Finish(response_, round_.IsWhole());
       }
-      std::swap(incoming_, outgoing_);
-      steps_left_ = 3;
+      HTTP_DATA_CHUNK* chunk = round_.Begin();
       BOOL pending = FALSE;
-      HRESULT hr = Write(&pending);
+      HRESULT hr = chunk == nullptr
+                       ? S_OK
+                       : response_->WriteEntityChunks(chunk, 1, TRUE, TRUE, OnDone,
+                                                      this, nullptr, &pending);
       if (FAILED(hr) || !pending) {
-        Done(false, hr, 0);
+        round_.End(false, hr, 0);
       }
       DWORD bytes = 0;
       pending = FALSE;
-      hr = request_->ReadEntityBody(incoming_->data, sizeof(incoming_->data), TRUE,
-                                    OnDone, this, &bytes, &pending);
+      hr = request_->ReadEntityBody(round_.incoming(), kBlockBytes, TRUE, OnDone,
+                                    this, &bytes, &pending);
       if (FAILED(hr) || !pending) {
-        Done(true, hr, bytes);
+        round_.End(true, hr, bytes);
       }
-    } while (IsLastStep());
+    } while (round_.EndStep());
     return RQ_NOTIFICATION_PENDING;
-  }
-
-  HRESULT Write(BOOL* pending) {
-    if (outgoing_->bytes == 0) {
-      return S_OK;  // The first round has nothing to write.
-    }
-    chunk_.DataChunkType = HttpDataChunkFromMemory;
-    chunk_.FromMemory.pBuffer = outgoing_->data;
-    chunk_.FromMemory.BufferLength = outgoing_->bytes;
-    return response_->WriteEntityChunks(&chunk_, 1, TRUE, TRUE, OnDone, this,
-                                        nullptr, pending);
   }
 
   static REQUEST_NOTIFICATION_STATUS WINAPI OnDone(IHttpContext3*,
                                                    IHttpCompletionInfo2* info,
                                                    VOID* self) {
-    constexpr DWORD kRead = 1;  // The only code that is known.
     auto* module = static_cast<EchoModule*>(self);
     const DWORD operation = info->GetCompletedOperation();
     const HRESULT hr = info->GetCompletionStatus();
-    return module->Done(operation == kRead, hr, info->GetCompletionBytes())
+    const DWORD bytes = info->GetCompletionBytes();
+    return module->round_.End(operation == kRead, hr, bytes)
                ? module->Run()
                : RQ_NOTIFICATION_PENDING;
   }
 
-  // Takes up how an operation ended; tells whether this was the round's last step.
-  bool Done(bool is_read, HRESULT hr, DWORD bytes) {
-    if (is_read) {
-      incoming_->bytes = bytes;
-      read_result_ = SUCCEEDED(hr) && bytes == 0 ? kEndOfBody : hr;
-    } else {
-      write_result_ = hr;
-    }
-    return IsLastStep();
-  }
-
-  bool IsLastStep() { return --steps_left_ == 0; }
-
   IHttpRequest3* request_ = nullptr;
   IHttpResponse2* response_ = nullptr;
-  std::atomic<int> steps_left_{0};
-  HRESULT read_result_ = S_OK;
-  HRESULT write_result_ = S_OK;
-  HTTP_DATA_CHUNK chunk_ = {};
-  Block blocks_[2];
-  Block* incoming_ = &blocks_[0];
-  Block* outgoing_ = &blocks_[1];
+  Round round_;
 };
 // [enable_full_duplex end]
 
