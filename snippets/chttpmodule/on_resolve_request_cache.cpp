@@ -51,7 +51,11 @@ class PageCache {
     return nullptr;
   }
 
+  // Null, for a response that is not to be stored, takes nobody's place.
   void Store(std::shared_ptr<const Page> page) {
+    if (page == nullptr) {
+      return;
+    }
     const std::lock_guard<std::mutex> lock(mutex_);
     pages_[next_++ % pages_.size()] = std::move(page);
   }
@@ -63,11 +67,12 @@ class PageCache {
 };
 
 // A copy of a response that all users may share, or null, also when memory is out.
-std::shared_ptr<const Page> CopyOf(const HTTP_RESPONSE& response,
+std::shared_ptr<const Page> CopyOf(IHttpResponse* response,
                                    const std::string& url) {
   constexpr size_t kMostBytes = 65536;
-  const HTTP_KNOWN_HEADER* headers = response.Headers.KnownHeaders;
-  if (response.StatusCode != 200 ||
+  const HTTP_RESPONSE* raw_response = response->GetRawHttpResponse();
+  const HTTP_KNOWN_HEADER* headers = raw_response->Headers.KnownHeaders;
+  if (raw_response->StatusCode != 200 ||
       headers[HttpHeaderSetCookie].RawValueLength != 0 ||
       headers[HttpHeaderContentType].RawValueLength == 0) {
     return nullptr;  // Without a type it is an answer that nobody has made.
@@ -77,8 +82,8 @@ std::shared_ptr<const Page> CopyOf(const HTTP_RESPONSE& response,
     page->url = url;
     page->content_type.assign(headers[HttpHeaderContentType].pRawValue,
                               headers[HttpHeaderContentType].RawValueLength);
-    for (USHORT i = 0; i < response.EntityChunkCount; ++i) {
-      const HTTP_DATA_CHUNK& chunk = response.pEntityChunks[i];
+    for (USHORT i = 0; i < raw_response->EntityChunkCount; ++i) {
+      const HTTP_DATA_CHUNK& chunk = raw_response->pEntityChunks[i];
       if (chunk.DataChunkType != HttpDataChunkFromMemory ||
           chunk.FromMemory.BufferLength > kMostBytes - page->body.size()) {
         return nullptr;  // A file, for instance, which the server caches by itself.
@@ -140,6 +145,12 @@ std::string KeyOf(IHttpRequest* request) {
   }
 }
 
+// Takes from a request what would make the answer partial or fit for one client only.
+HRESULT AskForAll(IHttpRequest* request) {
+  const HRESULT hr = request->DeleteHeader(HttpHeaderRange);
+  return SUCCEEDED(hr) ? request->DeleteHeader(HttpHeaderAcceptEncoding) : hr;
+}
+
 // [on_resolve_request_cache begin]
 class CatalogCache : public CHttpModule {
  public:
@@ -164,14 +175,7 @@ class CatalogCache : public CHttpModule {
 
   REQUEST_NOTIFICATION_STATUS OnPostResolveRequestCache(
       IHttpContext* pHttpContext, IHttpEventProvider* pProvider) override {
-    if (url_.empty()) {
-      return RQ_NOTIFICATION_CONTINUE;
-    }
-    IHttpRequest* request = pHttpContext->GetRequest();
-    HRESULT hr = request->DeleteHeader(HttpHeaderRange);
-    if (SUCCEEDED(hr)) {
-      hr = request->DeleteHeader(HttpHeaderAcceptEncoding);
-    }
+    const HRESULT hr = url_.empty() ? S_OK : AskForAll(pHttpContext->GetRequest());
     if (FAILED(hr)) {
       pProvider->SetErrorStatus(hr);
       url_.clear();  // The answer may fit this client only: it is not stored.
@@ -185,24 +189,19 @@ class CatalogCache : public CHttpModule {
     if (url_.empty() || pHttpContext->GetResponseHeadersSent()) {
       return RQ_NOTIFICATION_CONTINUE;
     }
-    const HTTP_RESPONSE* response =
-        pHttpContext->GetResponse()->GetRawHttpResponse();
-    page_ = CopyOf(*response, url_);
-    if (page_ != nullptr) {
-      cache_.Store(page_);
-    }
+    page_ = CopyOf(pHttpContext->GetResponse(), url_);
+    cache_.Store(page_);
     return RQ_NOTIFICATION_CONTINUE;
   }
 
   REQUEST_NOTIFICATION_STATUS OnPostUpdateRequestCache(
       IHttpContext* pHttpContext, IHttpEventProvider* pProvider) override {
-    if (page_ == nullptr) {
-      return RQ_NOTIFICATION_CONTINUE;
-    }
-    IHttpResponse* response = pHttpContext->GetResponse();
-    const HRESULT hr = response->SetHeader("X-Cache", "miss", 4, TRUE);
-    if (FAILED(hr)) {
-      pProvider->SetErrorStatus(hr);  // The page is good without the mark.
+    if (page_ != nullptr) {
+      IHttpResponse* response = pHttpContext->GetResponse();
+      const HRESULT hr = response->SetHeader("X-Cache", "miss", 4, TRUE);
+      if (FAILED(hr)) {
+        pProvider->SetErrorStatus(hr);  // The page is good without the mark.
+      }
     }
     return RQ_NOTIFICATION_CONTINUE;
   }
