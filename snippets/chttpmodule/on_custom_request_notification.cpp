@@ -45,6 +45,14 @@ bool IsBelow(IHttpRequest* request, const wchar_t* lower_case_folder) {
   return true;
 }
 
+REQUEST_NOTIFICATION_STATUS Refuse(IHttpContext* context,
+                                   IHttpEventProvider* provider, HRESULT hr) {
+  provider->SetErrorStatus(hr);
+  // Should this fail, the client gets an empty 200, but never the file.
+  context->GetResponse()->SetStatus(403, "Forbidden", 0, hr);
+  return RQ_NOTIFICATION_FINISH_REQUEST;
+}
+
 // [on_custom_request_notification begin]
 class MayStart final : public ICustomNotificationProvider {
  public:
@@ -100,13 +108,7 @@ class DownloadGate : public CHttpModule {
   REQUEST_NOTIFICATION_STATUS Decide(IHttpContext* context,
                                      IHttpEventProvider* provider) const {
     const HRESULT hr = may_start_.objection();
-    if (SUCCEEDED(hr)) {
-      return RQ_NOTIFICATION_CONTINUE;
-    }
-    provider->SetErrorStatus(hr);
-    // Should this fail, the client gets an empty 200, but never the file.
-    context->GetResponse()->SetStatus(403, "Forbidden", 0, hr);
-    return RQ_NOTIFICATION_FINISH_REQUEST;
+    return SUCCEEDED(hr) ? RQ_NOTIFICATION_CONTINUE : Refuse(context, provider, hr);
   }
 
   MayStart may_start_;

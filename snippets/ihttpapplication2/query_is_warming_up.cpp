@@ -30,6 +30,12 @@ bool IsWarmUp(IHttpContext* context) {
          std::wmemcmp(url.pAbsPath, kPath, kPathLength) == 0;
 }
 
+USHORT StatusOf(IHttpResponse* response) {
+  USHORT status = 0;
+  response->GetStatus(&status);
+  return status;
+}
+
 // [query_is_warming_up begin]
 // Null on a server that has no such interface: then nobody is kept out.
 IHttpApplication2* Extended(IHttpServer* server, IHttpApplication* application) {
@@ -79,8 +85,7 @@ class WarmUpGate : public CHttpModule {
 
   REQUEST_NOTIFICATION_STATUS OnEndRequest(IHttpContext* pHttpContext,
                                            IHttpEventProvider*) override {
-    USHORT status = 0;
-    pHttpContext->GetResponse()->GetStatus(&status);
+    const USHORT status = StatusOf(pHttpContext->GetResponse());
     IHttpApplication2* application =
         Extended(server_, pHttpContext->GetApplication());
     if (application != nullptr && status == 200 && IsWarmUp(pHttpContext)) {

@@ -54,6 +54,17 @@ bool IsPrime(DWORD number) {
   return number >= 2;
 }
 
+HRESULT WriteCount(IHttpResponse* response, DWORD count) {
+  char text[32];
+  HTTP_DATA_CHUNK chunk = {};
+  chunk.DataChunkType = HttpDataChunkFromMemory;
+  chunk.FromMemory.pBuffer = text;
+  chunk.FromMemory.BufferLength = static_cast<ULONG>(std::snprintf(
+      text, sizeof(text), "%u primes\n", static_cast<unsigned>(count)));
+  DWORD sent = 0;
+  return response->WriteEntityChunks(&chunk, 1, FALSE, TRUE, &sent);
+}
+
 // [post_completion begin]
 class PrimesModule : public CHttpModule {
  public:
@@ -75,18 +86,9 @@ class PrimesModule : public CHttpModule {
   REQUEST_NOTIFICATION_STATUS OnAsyncCompletion(IHttpContext* pHttpContext, DWORD,
                                                 BOOL, IHttpEventProvider* pProvider,
                                                 IHttpCompletionInfo*) override {
-    HRESULT hr = result_;
-    if (SUCCEEDED(hr)) {
-      char text[32];
-      HTTP_DATA_CHUNK chunk = {};
-      chunk.DataChunkType = HttpDataChunkFromMemory;
-      chunk.FromMemory.pBuffer = text;
-      chunk.FromMemory.BufferLength = static_cast<ULONG>(std::snprintf(
-          text, sizeof(text), "%u primes\n", static_cast<unsigned>(count_)));
-      DWORD sent = 0;
-      hr = pHttpContext->GetResponse()->WriteEntityChunks(&chunk, 1, FALSE, TRUE,
-                                                          &sent);
-    }
+    const HRESULT hr = SUCCEEDED(result_)
+                           ? WriteCount(pHttpContext->GetResponse(), count_)
+                           : result_;
     return SUCCEEDED(hr) ? RQ_NOTIFICATION_FINISH_REQUEST
                          : Fail(pHttpContext, pProvider, hr);
   }

@@ -43,6 +43,18 @@ REQUEST_NOTIFICATION_STATUS Fail(IHttpContext* context,
   return RQ_NOTIFICATION_FINISH_REQUEST;
 }
 
+HRESULT WriteChecksum(IHttpResponse* response, DWORD high, DWORD low) {
+  char text[16];
+  HTTP_DATA_CHUNK chunk = {};
+  chunk.DataChunkType = HttpDataChunkFromMemory;
+  chunk.FromMemory.pBuffer = text;
+  chunk.FromMemory.BufferLength = static_cast<ULONG>(
+      std::snprintf(text, sizeof(text), "%04x%04x\n", static_cast<unsigned>(high),
+                    static_cast<unsigned>(low)));
+  DWORD sent = 0;
+  return response->WriteEntityChunks(&chunk, 1, FALSE, TRUE, &sent);
+}
+
 // [read_entity_body begin]
 class ChecksumModule : public CHttpModule {
  public:
@@ -90,15 +102,7 @@ class ChecksumModule : public CHttpModule {
   REQUEST_NOTIFICATION_STATUS End(IHttpContext* context,
                                   IHttpEventProvider* provider, HRESULT hr) {
     if (SUCCEEDED(hr) || hr == HRESULT_FROM_WIN32(ERROR_HANDLE_EOF)) {
-      char text[16];
-      HTTP_DATA_CHUNK chunk = {};
-      chunk.DataChunkType = HttpDataChunkFromMemory;
-      chunk.FromMemory.pBuffer = text;
-      chunk.FromMemory.BufferLength = static_cast<ULONG>(
-          std::snprintf(text, sizeof(text), "%04x%04x\n",
-                        static_cast<unsigned>(high_), static_cast<unsigned>(low_)));
-      DWORD sent = 0;
-      hr = context->GetResponse()->WriteEntityChunks(&chunk, 1, FALSE, TRUE, &sent);
+      hr = WriteChecksum(context->GetResponse(), high_, low_);
     }
     return SUCCEEDED(hr) ? RQ_NOTIFICATION_FINISH_REQUEST
                          : Fail(context, provider, hr);
