@@ -61,7 +61,7 @@ struct IAppHostProperty : public IUnknown {
 struct IAppHostElementCollection : public IUnknown {
   virtual HRESULT __stdcall get_Count(DWORD* pcElementCount) = 0;
   virtual HRESULT __stdcall get_Item(VARIANT cIndex, IAppHostElement** ppElement) = 0;
-  virtual HRESULT __stdcall AddElement(IAppHostElement* pElement, INT cPosition = -1) = 0;
+  virtual HRESULT __stdcall AddElement(IAppHostElement* pElement, int cPosition = -1) = 0;
   virtual HRESULT __stdcall DeleteElement(VARIANT cIndex) = 0;
   virtual HRESULT __stdcall Clear() = 0;
   virtual HRESULT __stdcall CreateNewElement(BSTR bstrElementName, IAppHostElement** ppElement) = 0;

@@ -5,7 +5,10 @@
 
 #include <windows.h>
 
+// What looks at layouts alone for Microsoft's compilers has no C library.
+#if __has_include(<stdlib.h>)
 #include <stdlib.h>
+#endif
 
 typedef WCHAR* BSTR;
 typedef short VARIANT_BOOL;
@@ -36,8 +39,11 @@ struct IUnknown {
   virtual ULONG AddRef() = 0;
   virtual ULONG Release() = 0;
 };
+#ifndef _MSC_VER
 __CRT_UUID_DECL(IUnknown, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46)
+#endif
 
+#if __has_include(<stdlib.h>)
 // The length in bytes lies before the first character.
 inline BSTR SysAllocStringLen(const WCHAR* text, UINT length) {
   const size_t bytes = length * sizeof(WCHAR);
@@ -64,3 +70,4 @@ inline HRESULT VariantClear(VARIANT* value) {
   VariantInit(value);
   return S_OK;
 }
+#endif

@@ -4,7 +4,7 @@ neighbours.json, which has those of the headers that abi.json leaves out."""
 import functools
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .toolchain import ROOT
 
@@ -44,6 +44,7 @@ class Interface:
     iid: str
     slot_count: int
     methods: tuple
+    convention: str = ""  # that its methods state; without one they take the compiler's
 
 
 def signature(owner, name, result, types, const):
@@ -103,6 +104,27 @@ def neighbour_interfaces():
     return _interfaces(entry for header in headers for entry in header["interfaces"])
 
 
+@functools.lru_cache(maxsize=None)
+def companion_interfaces():
+    """The interfaces of ahadmin.h and wpframework.h by name. Those of ahadmin.h are COM's: the file
+    lists the three methods of IUnknown with each interface, here they are IUnknown's own."""
+    com = _headers()["ahadmin.h"]["interfaces"]
+    first = [entry for entry in com if entry["base"] == "IUnknown"]
+    unknown = [entry["methods"][:3] for entry in first]
+    assert all(methods == unknown[0] for methods in unknown), (
+        "tests/spec/abi.json gives IUnknown's methods in several ways; take it from the "
+        "specification again.")
+    for entry in first:
+        entry = {**entry, "methods": entry["methods"][3:]}
+        com = [entry if other["name"] == entry["name"] else other for other in com]
+    root = {"name": "IUnknown", "base": None, "iid": None, "slots": 3, "methods": unknown[0]}
+    return {
+        **{name: replace(interface, convention="__stdcall")
+           for name, interface in _interfaces([root, *com]).items()},
+        **_interfaces(_headers()["wpframework.h"]["interfaces"]),
+    }
+
+
 def neighbours(kind):
     """The "constants" or "functions" of the headers beside httpserv.h by name."""
     headers = _headers("neighbours.json").values()
@@ -112,7 +134,7 @@ def neighbours(kind):
 def all_slots(interface):
     """Inherited and own methods of an interface, in slot order; an own one may take the place of an
     inherited one."""
-    known = {**interfaces(), **neighbour_interfaces()}
+    known = {**interfaces(), **neighbour_interfaces(), **companion_interfaces()}
     inherited = all_slots(known[interface.base]) if interface.base else []
     own = {method.slot for method in interface.methods}
     kept = [method for method in inherited if method.slot not in own]
@@ -130,8 +152,13 @@ def constants():
 
 def enumerations():
     """Enumerations of httpserv.h and httptrace.h: name to a list of (enumerator, value)."""
+    return enumerations_of("httpserv.h", "httptrace.h")
+
+
+def enumerations_of(*names):
+    """Enumerations of these headers: name to a list of (enumerator, value)."""
     found = {}
-    for header in ("httpserv.h", "httptrace.h"):
+    for header in names:
         for entry in _headers()[header]["enums"]:
             for name, enumerators in entry.items():
                 found[name] = _numbered(enumerators)

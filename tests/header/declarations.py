@@ -8,7 +8,8 @@ import re
 from .abi_spec import parse_method
 from .toolchain import INCLUDE
 
-_CLASS = re.compile(r"^class (\w+)(?: : public (\w+))? \{(.*?)^\};", re.DOTALL | re.MULTILINE)
+_CLASS = re.compile(
+    r"^(?:class|struct) (\w+)(?: : public (\w+))? \{(.*?)^\};", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(
     r"^#if IIS_OVERLOADS_IN_SLOT_ORDER\n(.*?)^#else\n(.*?)^#endif\n", re.DOTALL | re.MULTILINE)
 _METHOD = re.compile(
@@ -27,7 +28,7 @@ def read(headers):
     set is the pair of its two branches, each a list of methods."""
     classes = {}
     for part in sorted(headers):
-        text = re.sub(r"//.*", "", part.read_text(encoding="utf-8"))
+        text = re.sub(r"//.*|\b__stdcall ", "", part.read_text(encoding="utf-8"))
         for name, base, body in _CLASS.findall(text):
             pairs = [(_methods(name, first), _methods(name, second))
                      for first, second in _PAIR.findall(body)]

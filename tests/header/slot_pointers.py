@@ -23,7 +23,7 @@ def source(wanted=interfaces, header="httpserv.h"):
             if not method.is_destructor:
                 const = " const" if method.const else ""
                 name = f"slot_{method.owner}_{method.slot}"
-                pointer = (f"{method.result} ({method.owner}::*const {name})"
+                pointer = (f"{method.result} ({interface.convention} {method.owner}::*const {name})"
                            f"({', '.join(method.types)}){const}")
                 lines.append(f'extern "C" {pointer};')
                 lines.append(f"{pointer} = &{method.owner}::{method.name};")
