@@ -1,9 +1,11 @@
 // The response as a module sees it.
 #include "fake_http_response.h"
 
+#include "active_call.h"
 #include "api_call.h"
 #include "fake_cache_policy.h"
 #include "fake_http_context.h"
+#include "loaded_module.h"
 #include "text.h"
 #include "worker.h"
 
@@ -129,6 +131,9 @@ HRESULT FakeHttpResponse::SetStatus(USHORT statusCode, PCSTR pszReason, USHORT u
   sub_status_ = uSubStatus;
   error_to_report_ = hrErrorToReport;
   try_skip_custom_errors_ = fTrySkipCustomErrors != FALSE;
+  const ActiveCall* active = ActiveCall::Current();
+  const LoadedModule* module = active == nullptr ? nullptr : active->module();
+  status_module_ = module == nullptr ? std::wstring() : module->wide_name;
   status_notification_ = context_.run().current_notification();
   return call.Return(S_OK);
 }
@@ -187,7 +192,13 @@ HRESULT FakeHttpResponse::Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIn
   if (headers_sent_) {
     call.Report(Rule::kChangedAfterSent, "Location");
   }
-  std::string target = pszUrl[0] == '/' ? "http://localhost" + std::string(pszUrl) : pszUrl;
+  std::string target = pszUrl;
+  if (pszUrl[0] == '/') {
+    FakeHttpRequest& request = context_.request();
+    const char* host = request.headers().GetKnown(HttpHeaderHost, nullptr);
+    target = (request.IsTls() ? "https://" : "http://") +
+             std::string(host == nullptr ? "localhost" : host) + target;
+  }
   if (fIncludeParameters) {
     target += context_.request().query();
   }
