@@ -371,7 +371,12 @@ void RequestRun::IndicateCompletion(REQUEST_NOTIFICATION_STATUS status, uint64_t
 void RequestRun::CallRoutine(LPOVERLAPPED_COMPLETION_ROUTINE routine, DWORD bytes,
                              void* routine_context) {
   const InsideScope inside(inside_);
-  routine(0, bytes, static_cast<LPOVERLAPPED>(routine_context));
+  try {
+    routine(0, bytes, static_cast<LPOVERLAPPED>(routine_context));
+  } catch (...) {
+    const ActiveCall* active = ActiveCall::Current();
+    Report(Rule::kExceptionLeft, {}, active->module(), active->what());
+  }
 }
 
 RequestRun::ExecutionStats RequestRun::execution_stats() const {

@@ -83,7 +83,13 @@ class PoolObject : public std::enable_shared_from_this<PoolObject> {
     }
     {
       const LogicalThreadScope thread;
-      callback_();
+      try {
+        callback_();
+      } catch (...) {
+        if (HostCallSink* sink = CurrentHostCallSink()) {
+          sink->OnThrown("callback of the thread pool");
+        }
+      }
     }
     std::lock_guard<std::mutex> lock(mutex_);
     --running_;

@@ -141,6 +141,12 @@ TEST(ModuleLoading, SurvivesARegisterModuleThatThrows) {
   EXPECT_EQ(error.event_id, 2293u);
 }
 
+TEST(ModuleLoading, SurvivesARegisterModuleThatThrowsWhatIsNoException) {
+  const ModuleLoadError error = ErrorOfLoading(TestModulePath("register_throws_a_number"));
+
+  EXPECT_EQ(error.id, "register-module-threw");
+}
+
 TEST(ModuleLoading, CallsNoModuleThatCouldNotBeLoaded) {
   const auto worker = WorkerWith({});
   EXPECT_THROW(worker->Load(TestModulePath("register_fails")), ModuleLoadError);
