@@ -4,6 +4,7 @@
 #include "text.h"
 #include "thread_pool.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -82,6 +83,17 @@ void DebugText(std::string text) {
   }
 }
 
+// A count that promises more strings than were passed fails like any other bad argument.
+template <typename Text>
+bool AreThere(Text* strings, WORD count) {
+  const bool all = count == 0 || (strings != nullptr &&
+                                  std::find(strings, strings + count, nullptr) == strings + count);
+  if (!all) {
+    SetLastError(ERROR_INVALID_PARAMETER);
+  }
+  return all;
+}
+
 // The replacements, with the signatures of the functions that they stand for.
 
 HANDLE WINAPI FakeRegisterEventSourceA(LPCSTR, LPCSTR source) {
@@ -104,6 +116,9 @@ BOOL WINAPI FakeDeregisterEventSource(HANDLE handle) {
 BOOL WINAPI FakeReportEventA(HANDLE handle, WORD type, WORD category, DWORD event_id, PSID,
                              WORD string_count, DWORD raw_data_bytes, LPCSTR* strings,
                              LPVOID raw_data) {
+  if (!AreThere(strings, string_count)) {
+    return FALSE;
+  }
   std::vector<std::string> copied;
   for (WORD i = 0; i < string_count; ++i) {
     copied.emplace_back(strings[i]);
@@ -114,6 +129,9 @@ BOOL WINAPI FakeReportEventA(HANDLE handle, WORD type, WORD category, DWORD even
 BOOL WINAPI FakeReportEventW(HANDLE handle, WORD type, WORD category, DWORD event_id, PSID,
                              WORD string_count, DWORD raw_data_bytes, LPCWSTR* strings,
                              LPVOID raw_data) {
+  if (!AreThere(strings, string_count)) {
+    return FALSE;
+  }
   std::vector<std::string> copied;
   for (WORD i = 0; i < string_count; ++i) {
     copied.push_back(ToUtf8(strings[i]));
