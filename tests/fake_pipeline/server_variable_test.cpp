@@ -81,8 +81,50 @@ INSTANTIATE_TEST_SUITE_P(
         Variable{"GATEWAY_INTERFACE", "CGI/1.1"}, Variable{"AUTH_TYPE", ""},
         Variable{"AUTH_USER", ""}, Variable{"LOGON_USER", ""}, Variable{"AUTH_PASSWORD", ""},
         Variable{"HTTPS", "off"}, Variable{"HTTPS_KEYSIZE", ""}, Variable{"CERT_FLAGS", ""},
+        Variable{"APP_POOL_CONFIG",
+                 R"(C:\inetpub\temp\apppools\DefaultAppPool\DefaultAppPool.config)"},
+        Variable{"SERVER_ADDR", "127.0.0.1"}, Variable{"CERT_SUBJECT", ""},
+        Variable{"CERT_COOKIE", ""}, Variable{"CERT_KEYSIZE", ""},
+        Variable{"HTTPS_SERVER_SUBJECT", ""}, Variable{"CRYPT_PROTOCOL", ""},
         Variable{"HTTP_USER_AGENT", "fake"}, Variable{"http_x_do", "late"},
         Variable{"HEADER_X-Do", "late"}));
+
+class ServerVariableOfTls : public testing::TestWithParam<Variable> {};
+
+TEST_P(ServerVariableOfTls, HasItsValue) {
+  Request request = Get(std::string("/x.demo?") + GetParam().name);
+  request.tls = fake_pipeline::TlsClient();
+  request.tls->certificate = "certificate";
+  request.tls->certificate_flags = 7;
+  request.tls->asked_in_handshake = true;
+
+  EXPECT_EQ(WorkerThatAnswers()->Send(request).response.body, GetParam().value);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    OfARequest, ServerVariableOfTls,
+    testing::Values(Variable{"HTTPS", "on"}, Variable{"SERVER_PORT_SECURE", "1"},
+                    Variable{"SERVER_PORT", "443"}, Variable{"CERT_FLAGS", "7"},
+                    Variable{"CACHE_URL", "https://localhost/x.demo?CACHE_URL"},
+                    Variable{"HTTPS_KEYSIZE", "256"}, Variable{"CERT_KEYSIZE", "256"},
+                    Variable{"HTTPS_SECRETKEYSIZE", "2048"}, Variable{"CERT_SECRETKEYSIZE", "2048"},
+                    Variable{"HTTPS_SERVER_ISSUER", "CN=fake pipeline"},
+                    Variable{"CERT_SERVER_ISSUER", "CN=fake pipeline"},
+                    Variable{"HTTPS_SERVER_SUBJECT", "CN=localhost"},
+                    Variable{"CERT_SERVER_SUBJECT", "CN=localhost"}));
+
+TEST(ServerVariableOfAnAddress, FollowsWhatAModulePutIntoTheRequest) {
+  const auto worker = WorkerWith({"moves_client", "answers_server_variable"});
+  const auto answer_to = [&](const char* name) {
+    return worker->Send(fake_test::GetToDo("early", (std::string("/?") + name).c_str()))
+        .response.body;
+  };
+
+  EXPECT_EQ(answer_to("REMOTE_ADDR"), "2001:db8:0:0:0:0:0:a1f");
+  EXPECT_EQ(answer_to("REMOTE_PORT"), "4660");
+  EXPECT_EQ(answer_to("LOCAL_ADDR"), "");
+  EXPECT_EQ(answer_to("SERVER_PORT"), "");
+}
 
 class UnknownVariable : public testing::TestWithParam<const char*> {};
 
