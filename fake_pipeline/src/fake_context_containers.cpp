@@ -4,6 +4,7 @@
 #include "cleanup_guard.h"
 #include "fake_http_context.h"
 #include "server_call.h"
+#include "text.h"
 
 #include <optional>
 
@@ -78,22 +79,34 @@ FakeNamedContextContainer::~FakeNamedContextContainer() {
 }
 
 IHttpStoredContext* FakeNamedContextContainer::GetNamedContext(LPCWSTR szName) {
+  ServerCall call("INamedContextContainer::GetNamedContext", TextOrNull(szName));
   std::lock_guard<std::mutex> lock(mutex_);
   const auto found = szName == nullptr ? contexts_.end() : contexts_.find(szName);
-  return found == contexts_.end() ? nullptr : found->second;
+  IHttpStoredContext* context = found == contexts_.end() ? nullptr : found->second;
+  call.SetResult(context == nullptr ? "NULL" : "a context");
+  return context;
 }
 
 HRESULT FakeNamedContextContainer::SetNamedContext(IHttpStoredContext* ppStoredContext,
                                                    LPCWSTR szName) {
+  ServerCall call("INamedContextContainer::SetNamedContext", TextOrNull(szName));
+  if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    return call.Return(fault);
+  }
   if (ppStoredContext == nullptr || szName == nullptr) {
-    return HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER);
+    return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
+  return call.Return(Add(ppStoredContext, szName) ? S_OK
+                                                  : HRESULT_FROM_WIN32(ERROR_ALREADY_ASSIGNED));
+}
+
+bool FakeNamedContextContainer::Add(IHttpStoredContext* context, const wchar_t* name) {
   std::lock_guard<std::mutex> lock(mutex_);
-  const bool added = contexts_.emplace(szName, ppStoredContext).second;
+  const bool added = contexts_.emplace(name, context).second;
   if (added) {
-    TakeOver(ppStoredContext);
+    TakeOver(context);
   }
-  return added ? S_OK : HRESULT_FROM_WIN32(ERROR_ALREADY_ASSIGNED);
+  return added;
 }
 
 }  // namespace fake_pipeline

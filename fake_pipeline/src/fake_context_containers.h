@@ -45,6 +45,8 @@ class FakeModuleContextContainer final : public IHttpModuleContextContainer {
 class FakeNamedContextContainer final : public INamedContextContainer {
  public:
   ~FakeNamedContextContainer();
+  /// Attaches a context on the server's own account too. False when the name is taken.
+  bool Add(IHttpStoredContext* context, const wchar_t* name);
 
   // INamedContextContainer
   IHttpStoredContext* GetNamedContext(LPCWSTR szName) override;

@@ -441,7 +441,7 @@ bool FakeHttpContext::is_web_socket_handshake() const {
 
 void FakeHttpContext::BecomeWebSocket() {
   web_socket_ = std::make_unique<FakeWebSocketContext>(*this, *web_socket_client_);
-  named_contexts_.SetNamedContext(web_socket_.get(), IIS_WEBSOCKET);
+  named_contexts_.Add(web_socket_.get(), IIS_WEBSOCKET);
   recorder().Note(TraceEntry::Kind::kServer, "websocket handshake", {});
 }
 

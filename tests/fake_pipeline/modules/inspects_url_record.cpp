@@ -3,8 +3,6 @@
 // added. Asked to "flush", it then has the record of /a.htm flushed.
 #include "own_cache_record.h"
 
-#include <httpcach.h>
-
 namespace {
 
 constexpr int kNone = -1;
@@ -13,20 +11,10 @@ IHttpServer* server = nullptr;
 IHttpTraceContext* trace_context = nullptr;  // Of the last operation.
 int failed = kNone;
 
-class OtherUrl final : public test_module::OwnKey<IUriKey> {
- public:
-  using OwnKey::OwnKey;
-  PCWSTR GetUrl() const override { return text().c_str(); }
-  PCWSTR GetSiteName() const override { return L""; }
-  DWORD GetSiteId() const override { return 1; }
-  VOID UpdateFrequentlyHitTickCount(DWORD) override {}
-  PCWSTR GetConfigPath() const override { return L""; }
-};
-
 int FirstFailedCheck(IHttpCacheKey* asked, IHttpCacheSpecificData* record) {
   auto* key = static_cast<IUriKey*>(record->GetCacheKey());
-  OtherUrl below(L"/A.HTM/below");
-  OtherUrl other(L"/OTHER");
+  test_module::OwnUrlKey below(L"/A.HTM/below");
+  test_module::OwnUrlKey other(L"/OTHER");
   if (key == nullptr || !key->GetIsEqual(asked) || key->GetHash() != asked->GetHash()) return 1;
   if (!key->GetIsPrefix(&below) || key->GetIsPrefix(&other)) return 2;
   key->UpdateFrequentlyHitTickCount(5);
@@ -45,7 +33,7 @@ int FirstFailedCheck(IHttpCacheKey* asked, IHttpCacheSpecificData* record) {
 }
 
 int FirstFailedOfFlushing(IHttpContext* context) {
-  OtherUrl key(L"/A.HTM");
+  test_module::OwnUrlKey key(L"/A.HTM");
   IHttpCacheSpecificData* record = nullptr;
   server->DoCacheOperation(CACHE_OPERATION_RETRIEVE, &key, &record, context->GetTraceContext());
   if (record == nullptr) return 10;

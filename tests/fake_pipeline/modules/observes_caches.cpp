@@ -3,8 +3,6 @@
 // with "fail" it fails them.
 #include "own_cache_record.h"
 
-#include <httpcach.h>
-
 namespace {
 
 std::string seen;

@@ -4,6 +4,8 @@
 
 #include "says.h"
 
+#include <httpcach.h>
+
 #include <cwchar>
 #include <string>
 
@@ -31,6 +33,17 @@ class OwnKey : public Interface {
  private:
   std::wstring text_;
   int enumerated_ = 0;
+};
+
+/// The key of a URL of the first site.
+class OwnUrlKey final : public OwnKey<IUriKey> {
+ public:
+  using OwnKey::OwnKey;
+  PCWSTR GetUrl() const override { return text().c_str(); }
+  PCWSTR GetSiteName() const override { return L""; }
+  DWORD GetSiteId() const override { return 1; }
+  VOID UpdateFrequentlyHitTickCount(DWORD) override {}
+  PCWSTR GetConfigPath() const override { return L""; }
 };
 
 inline int living_records = 0;

@@ -3,8 +3,6 @@
 // leaves a record in the cache of URLs, asked to "find", it says whether there is one.
 #include "own_cache_record.h"
 
-#include <httpcach.h>
-
 namespace {
 
 constexpr wchar_t kPath[] = L"c:\\inetpub\\wwwroot\\a.htm";
@@ -21,17 +19,7 @@ class FileKey final : public test_module::OwnKey<IFileKey> {
   PCWSTR GetPath() const override { return text().c_str(); }
 };
 
-class UrlKey final : public test_module::OwnKey<IUriKey> {
- public:
-  using OwnKey::OwnKey;
-  PCWSTR GetUrl() const override { return text().c_str(); }
-  PCWSTR GetSiteName() const override { return L""; }
-  DWORD GetSiteId() const override { return 1; }
-  VOID UpdateFrequentlyHitTickCount(DWORD) override {}
-  PCWSTR GetConfigPath() const override { return L""; }
-};
-
-UrlKey stored_key(L"/stored");
+test_module::OwnUrlKey stored_key(L"/stored");
 
 IHttpFileInfo* FileInCache(FileKey& key) {
   IHttpCacheSpecificData* found = nullptr;
@@ -106,7 +94,7 @@ class OddModule : public CHttpModule {
   }
 
   static int FirstFailedOfUrls() {
-    UrlKey key(L"/own");
+    test_module::OwnUrlKey key(L"/own");
     auto* record = new test_module::OwnRecord(&key);
     auto* later = new test_module::OwnRecord(&key);
     IHttpCacheSpecificData* data = record;
