@@ -40,6 +40,7 @@ TEST(FileOfARequest, IsInMemory) {
   EXPECT_THAT(exchange, Called("IHttpFileInfo::SetFlushed", ""));
   EXPECT_THAT(exchange, Called("IHttpFileInfo::GetFlushed", "FALSE"));
   EXPECT_THAT(exchange, Called("IHttpFileInfo::GetVrToken", "NULL"));
+  EXPECT_THAT(exchange, Called("IHttpFileInfo::GetHttpCacheAllowed", "TRUE"));
   EXPECT_THAT(exchange.findings, IsEmpty());
 }
 

@@ -1,6 +1,9 @@
 // SetUrl in both forms, what later stages see of it, and the handler that is found again.
 #include "fake_test.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace {
 
 using fake_pipeline::Exchange;
@@ -18,14 +21,15 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 // A GET of "/old.htm?a=1" that becomes `url`; "/new.htm" is the only page.
-Exchange Rewritten(const char* url, const char* how, bool remap = true) {
+Exchange Rewritten(const char* url, const char* how, bool remap = true,
+                   std::initializer_list<const char*> modules = {"sets_url"}) {
   WorkerOptions options;
   options.configuration.files["/new.htm"] = "new page";
   options.configuration.readings.Choose(fake_pipeline::Unknown::kRemap, remap ? 0 : 1);
   Request request = Get("/old.htm?a=1");
   request.headers.push_back({"X-Url", url});
   request.headers.push_back({"X-How", how});
-  return WorkerWith({"sets_url"}, std::move(options))->Send(request);
+  return WorkerWith(modules, std::move(options))->Send(request);
 }
 
 TEST(SetUrl, MakesLaterStagesServeTheNewUrl) {
@@ -79,6 +83,18 @@ TEST(SetUrl, TakesThePathOfAnAbsoluteUrl) {
 TEST(SetUrl, MapsTheHandlerAgainOnceAfterBegin) {
   EXPECT_THAT(Entries(Rewritten("/new.htm", "narrow"), "handler mapped again"), SizeIs(1));
   EXPECT_THAT(Entries(Rewritten("/new.htm", "narrow", false), "handler mapped again"), IsEmpty());
+}
+
+TEST(SetUrl, MapsTheHandlerAgainBeforeAnythingElse) {
+  const Exchange exchange =
+      Rewritten("/new.htm", "narrow", true, {"sets_url", "all_notifications"});
+
+  const auto& trace = exchange.trace;
+  const auto position = [&](const char* what) {
+    return std::find_if(trace.begin(), trace.end(),
+                        [&](const auto& entry) { return entry.what == std::string_view(what); });
+  };
+  EXPECT_LT(position("handler mapped again"), position("CHttpModule::OnAuthenticateRequest"));
 }
 
 TEST(SetUrl, ChoosesAnotherHandlerUnlessConfiguredOtherwise) {

@@ -125,6 +125,7 @@ TEST(ResponseSending, TakesTheFlagsThatAModuleAdds) {
   const Exchange exchange = ExchangeWith("disconnects_with_send");
 
   EXPECT_EQ(exchange.response.connection, Response::Connection::kClosed);
+  EXPECT_THAT(exchange, Called("ISendResponseProvider::GetFlags", "0x00000000"));
   EXPECT_THAT(exchange, HasNoFindings());
 }
 

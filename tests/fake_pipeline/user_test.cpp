@@ -76,6 +76,7 @@ TEST(Logon, GivesTheTokensOfAnAccountThatTheConfigurationHas) {
 
   EXPECT_EQ(exchange.response.body, "ok") << ToTimeline(exchange);
   EXPECT_THAT(exchange, Called("IHttpCacheKey::Enum", ""));
+  EXPECT_THAT(exchange, Called("IHttpTokenEntry::DecrementTTL", "TRUE"));
   EXPECT_THAT(exchange.findings, IsEmpty());
   EXPECT_THAT(worker->Stop(), IsEmpty());
 }
