@@ -48,7 +48,8 @@ HRESULT CheckHeader(ApiCall& call, const HeaderToSet& header) {
   call.CheckEnd(header.value, header.length, "pszHeaderValue");
   constexpr size_t kMaxChars = 0xFFFF;
   const bool is_too_long =
-      header.old_value != nullptr && size_t{header.old_length} + 1 + text.size() > kMaxChars;
+      std::strlen(header.name) > kMaxChars ||
+      (header.old_value != nullptr && size_t{header.old_length} + 1 + text.size() > kMaxChars);
   return is_too_long || !IsHeaderValue(text) ? HRESULT_FROM_WIN32(ERROR_INVALID_DATA) : S_OK;
 }
 

@@ -23,6 +23,12 @@ struct Checks {
     if (response->SetHeader("Set-Cookie", longest.c_str(), 65535, FALSE) != S_OK) return 6;
     if (response->SetHeader("Set-Cookie", "b", 1, FALSE) != S_OK) return 7;
     response->ClearHeaders();
+    const std::string long_name(65536, 'n');
+    if (response->SetHeader(long_name.c_str(), "a", 1, TRUE) != bad_data) return 8;
+    if (response->SetHeader(HttpHeaderCacheControl, "a", 1, TRUE) != S_OK) return 9;
+    if (response->SetHeader(HttpHeaderCacheControl, "b", 1, FALSE) != S_OK) return 10;
+    if (std::strcmp(response->GetHeader("Cache-Control", &length), "a,b") != 0) return 18;
+    if (length != 3) return 19;
 
     if (response->SetHeader("X-Own", "short", 9, TRUE) != bad_data) return 11;
     if (response->SetHeader("no name", "a", 1, TRUE) != bad_data) return 12;
