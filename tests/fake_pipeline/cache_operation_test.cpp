@@ -72,6 +72,14 @@ TEST(CacheOperations, HashTheRootOfTheFirstSiteAsItsServerDoes) {
   EXPECT_THAT(worker->Send(Get("/")).response.body, HasSubstr("Default Web Site #46; "));
 }
 
+TEST(CacheOperations, ReportNullForTheEndOfARecordsLife) {
+  const auto worker = CachingWorker("inspects_url_record");
+
+  const Exchange exchange = worker->Send(Get("/null.htm"));
+
+  EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("null-argument"));
+}
+
 TEST(CacheOperations, NeverReachTheCacheWhenAModuleClaimsThem) {
   const auto worker = CachingWorker("observes_caches");
   worker->Send(GetToDo("handle", "/a.htm"));

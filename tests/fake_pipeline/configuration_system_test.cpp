@@ -53,6 +53,13 @@ TEST(ConfigurationSystem, HasNoSectionThatTheConfigurationLacks) {
   EXPECT_EQ(ExchangeWith("reads_configuration").response.body, "no section");
 }
 
+TEST(ConfigurationSystem, CannotBeChanged) {
+  const Exchange exchange = Read("change");
+
+  EXPECT_EQ(exchange.response.body, "ok") << ToTimeline(exchange);
+  EXPECT_THAT(exchange.findings, IsEmpty());
+}
+
 TEST(ConfigurationSystem, FailsWhereTheTestWantsIt) {
   Request request;
   request.faults.Fail("IAppHostAdminManager::GetAdminSection", E_OUTOFMEMORY);
@@ -65,7 +72,7 @@ TEST(ConfigurationSystem, FailsWhereTheTestWantsIt) {
 TEST(ConfigurationSystem, RefusesNullAndReportsIt) {
   const Exchange exchange = Read("null");
 
-  EXPECT_THAT(FindingIds(exchange.findings), SizeIs(5));
+  EXPECT_THAT(FindingIds(exchange.findings), SizeIs(11));
   EXPECT_THAT(FindingIds(exchange.findings), Each("null-argument"));
 }
 

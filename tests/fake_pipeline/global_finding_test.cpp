@@ -97,6 +97,32 @@ TEST(GlobalFindingOf, AnAnswerLongerThanItsBuffer) {
   EXPECT_EQ(answer.bytes.size(), 2u);
 }
 
+TEST(GlobalFindingOf, NullForTheProviderOfAnApplicationsModules) {
+  const Exchange exchange = ExchangeWith("passes_null_globally");
+
+  EXPECT_THAT(FindingIds(exchange.findings),
+              ElementsAre("null-argument", "null-argument", "null-argument"));
+}
+
+TEST(GlobalFindingOf, NullForTheProviderOfAPreload) {
+  const auto worker = WorkerWith({"passes_null_globally"});
+  worker->Send({});  // The application has started before it is preloaded.
+
+  worker->Preload();
+
+  EXPECT_THAT(FindingIds(worker->findings()), ElementsAre("null-argument", "null-argument"));
+}
+
+TEST(GlobalFindingOf, NullForAQueryAndACopyOfMoreThanThereIs) {
+  const auto worker = WorkerWith({"passes_null_globally"});
+
+  const fake_pipeline::RscaAnswer answer = worker->QueryRuntimeStatus("Any");
+
+  EXPECT_EQ(answer.bytes, "ab");
+  EXPECT_THAT(FindingIds(worker->findings()),
+              ElementsAre("null-argument", "null-argument", "null-argument", "buffer-overrun"));
+}
+
 TEST(GlobalFindingOf, AResumeThatFails) {
   const auto worker = WorkerWith({"resumes"});
   worker->SuspendAndResume();

@@ -76,6 +76,18 @@ TEST(ProcessEnd, SaysHowItTreatsRunningRequests) {
   EXPECT_THAT(ProcessRecord(*worker), Called("IGlobalStopListeningProvider::SetErrorStatus", ""));
 }
 
+TEST(ProcessEnd, RecordsTheErrorThatAModuleSets) {
+  WorkerOptions options;
+  options.configuration.shutdown.drains_gracefully = false;
+  const auto worker = WorkerWith({"all_global_notifications"}, std::move(options));
+
+  worker->Stop();
+
+  const auto set = Entries(ProcessRecord(*worker), "IGlobalStopListeningProvider::SetErrorStatus");
+  ASSERT_THAT(set, SizeIs(1));
+  EXPECT_EQ(set[0].detail, "0x80004004");
+}
+
 TEST(ProcessEnd, DoesNotStopAnApplicationThatGotNoRequest) {
   const auto worker = WorkerWith({"all_global_notifications"});
 

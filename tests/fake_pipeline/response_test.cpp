@@ -105,22 +105,6 @@ TEST(ResponseSending, TakesTheBufferLimitOfTheHandler) {
   EXPECT_THAT(worker->Send(Get("/a")).response.sends, SizeIs(1));
 }
 
-TEST(ResponseSending, EndsWithTheConnection) {
-  const Exchange exchange = ExchangeWith("closes_connection");
-
-  EXPECT_EQ(exchange.response.connection, Response::Connection::kClosed);
-  EXPECT_THAT(exchange, Called("IHttpConnection::IsConnected", "FALSE"));
-  EXPECT_EQ(exchange.response.body, "");
-}
-
-TEST(ResponseSending, CallsTheFunctionBackThatAFlushNames) {
-  const Exchange exchange = ExchangeWith("flushes_to_callback");
-
-  EXPECT_EQ(exchange.response.body, "one two");
-  EXPECT_THAT(Entries(exchange, "PFN_ASYNC_COMPLETION"), SizeIs(1));
-  EXPECT_THAT(exchange, HasNoFindings());
-}
-
 TEST(ResponseSending, TakesTheFlagsThatAModuleAdds) {
   const Exchange exchange = ExchangeWith("disconnects_with_send");
 

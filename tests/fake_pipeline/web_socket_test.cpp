@@ -42,6 +42,15 @@ std::vector<std::string> DataOf(const std::vector<WebSocketFrame>& frames) {
   return data;
 }
 
+TEST(WebSocketInTheTimeline, TellsEachFrame) {
+  const std::string timeline =
+      ToTimeline(Echo(WebSocket("/", {{"hi"}, {"12", false, false}, {"3", false}})));
+
+  EXPECT_THAT(timeline, HasSubstr("frame: text \"hi\"\n"));
+  EXPECT_THAT(timeline, HasSubstr("frame: binary, 2 bytes, more to come\n"));
+  EXPECT_THAT(timeline, HasSubstr("frame: close 1000"));
+}
+
 class WebSocketEcho : public testing::TestWithParam<Schedule> {};
 
 TEST_P(WebSocketEcho, SendsBackEachFragmentAndClosesUnderEachSchedule) {

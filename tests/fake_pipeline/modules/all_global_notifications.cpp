@@ -14,16 +14,14 @@ class OddModule : public test_module::GlobalModule {
  public:
   GLOBAL_NOTIFICATION_STATUS OnGlobalStopListening(
       IGlobalStopListeningProvider* pProvider) override {
-    pProvider->DrainRequestsGracefully();
-    pProvider->SetErrorStatus(S_OK);
+    pProvider->SetErrorStatus(pProvider->DrainRequestsGracefully() ? S_OK : E_ABORT);
     return GL_NOTIFICATION_CONTINUE;
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalCacheCleanup() override { return GL_NOTIFICATION_CONTINUE; }
   GLOBAL_NOTIFICATION_STATUS OnGlobalHealthCheck() override { return GL_NOTIFICATION_CONTINUE; }
   GLOBAL_NOTIFICATION_STATUS OnGlobalConfigurationChange(
       IGlobalConfigurationChangeProvider* pProvider) override {
-    pProvider->GetChangePath();
-    pProvider->SetErrorStatus(S_OK);
+    pProvider->SetErrorStatus(pProvider->GetChangePath() == nullptr ? E_FAIL : S_OK);
     return GL_NOTIFICATION_CONTINUE;
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalFileChange(IGlobalFileChangeProvider* pProvider) override {
@@ -54,8 +52,7 @@ class OddModule : public test_module::GlobalModule {
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalRSCAQuery(IGlobalRSCAQueryProvider* pProvider) override {
     pProvider->GetFunctionName();
-    pProvider->GetFunctionParameters();
-    pProvider->SetErrorStatus(S_OK);
+    pProvider->SetErrorStatus(pProvider->GetFunctionParameters() == nullptr ? E_FAIL : S_OK);
     return GL_NOTIFICATION_CONTINUE;
   }
   GLOBAL_NOTIFICATION_STATUS OnGlobalCustomNotification(

@@ -1,6 +1,6 @@
 // Checks what the server's record of a URL promises when it is added to the cache, and says in
 // RQ_PRE_EXECUTE_REQUEST_HANDLER "ok", the number of the failed check, or "none" if no record was
-// added. Asked to "flush", it then has the record of /a.htm flushed.
+// added. Asked to "flush", it then has the record of /a.htm flushed; for /null.htm it passes null.
 #include "own_cache_record.h"
 
 namespace {
@@ -15,8 +15,13 @@ int FirstFailedCheck(IHttpCacheKey* asked, IHttpCacheSpecificData* record) {
   auto* key = static_cast<IUriKey*>(record->GetCacheKey());
   test_module::OwnUrlKey below(L"/A.HTM/below");
   test_module::OwnUrlKey other(L"/OTHER");
+  if (std::wcscmp(static_cast<IUriKey*>(asked)->GetUrl(), L"/NULL.HTM") == 0) {
+    record->DecrementTTL(nullptr);
+    return 0;
+  }
   if (key == nullptr || !key->GetIsEqual(asked) || key->GetHash() != asked->GetHash()) return 1;
   if (!key->GetIsPrefix(&below) || key->GetIsPrefix(&other)) return 2;
+  if (key->GetIsEqual(&below) || key->GetIsEqual(nullptr) || key->GetIsPrefix(nullptr)) return 7;
   key->UpdateFrequentlyHitTickCount(5);
   key->Enum(record);
   record->ReferenceCacheData();

@@ -1,6 +1,6 @@
 // Reads a section of the configuration in RQ_BEGIN_REQUEST and checks what it gets; answers with
 // "ok" or the number of the failed check. X-Do: "keep" does not release the section, "release"
-// releases the manager, "null" passes null.
+// releases the manager, "null" passes null, "change" tries to change it.
 #include "says.h"
 
 #include <ahadmin.h>
@@ -101,6 +101,58 @@ int FirstFailedOfElements(IAppHostElement* section) {
   return 0;
 }
 
+int FirstFailedOfChanges(IAppHostElement* section) {
+  IAppHostProperty* property = nullptr;
+  if (section->GetPropertyByName(Text(L"limit"), &property) != S_OK) return 50;
+  BSTR name = nullptr;
+  if (property->get_Name(&name) != S_OK || std::wcscmp(name, L"limit") != 0) return 51;
+  SysFreeString(name);
+  if (property->Clear() != E_ACCESSDENIED) return 52;
+  VARIANT value;
+  VariantInit(&value);
+  if (property->put_Value(value) != E_ACCESSDENIED) return 53;
+  property->Release();
+  IAppHostElementCollection* list = nullptr;
+  if (section->get_Collection(&list) != S_OK) return 54;
+  IAppHostElement* entry = nullptr;
+  if (list->CreateNewElement(Text(L"add"), &entry) != E_ACCESSDENIED || entry != nullptr) return 55;
+  if (list->AddElement(section) != E_ACCESSDENIED) return 56;
+  if (list->Clear() != E_ACCESSDENIED || section->Clear() != E_ACCESSDENIED) return 57;
+  value.vt = VT_BSTR;
+  value.bstrVal = nullptr;
+  if (list->get_Item(value, &entry) != HRESULT_FROM_WIN32(ERROR_INVALID_INDEX)) return 58;
+  list->Release();
+  return 0;
+}
+
+int FirstFailedOfUnknown(IAppHostElement* section) {
+  IUnknown* manager = server->GetAdminManager();
+  IUnknown* same = nullptr;
+  VOID** const out = reinterpret_cast<VOID**>(&same);
+  if (manager->QueryInterface(__uuidof(IUnknown), nullptr) != E_POINTER) return 60;
+  if (manager->QueryInterface(__uuidof(IHttpServer), out) != E_NOINTERFACE) return 61;
+  if (manager->QueryInterface(__uuidof(IUnknown), out) != S_OK || same->Release() != 0) return 62;
+  if (manager->AddRef() != 1 || manager->Release() != 0) return 63;
+  if (section->QueryInterface(__uuidof(IUnknown), nullptr) != E_POINTER) return 64;
+  if (section->QueryInterface(__uuidof(IHttpServer), out) != E_NOINTERFACE) return 65;
+  return same == nullptr ? 0 : 66;
+}
+
+void PassNull(IAppHostElement* section) {
+  IAppHostProperty* property = nullptr;
+  if (section->GetPropertyByName(Text(L"limit"), &property) == S_OK) {
+    property->get_Value(nullptr);
+    property->get_StringValue(nullptr);
+    property->Release();
+  }
+  IAppHostElementCollection* list = nullptr;
+  if (section->get_Collection(&list) == S_OK) {
+    list->get_Count(nullptr);
+    list->get_Item(VARIANT(), nullptr);
+    list->Release();
+  }
+}
+
 class OddModule : public CHttpModule {
  public:
   REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
@@ -119,6 +171,14 @@ class OddModule : public CHttpModule {
       section->get_Collection(nullptr);
       section->GetPropertyByName(nullptr, nullptr);
       section->GetElementByName(Text(L"inner"), nullptr);
+      server->GetAdminManager()->GetAdminSection(Text(kSection), nullptr, &section);
+      server->GetAdminManager()->GetAdminSection(Text(kSection), Text(kFolder), nullptr);
+      PassNull(section);
+      section->Release();
+    } else if (test_module::IsAskedTo(pHttpContext, "change")) {
+      const int failed = FirstFailedOfChanges(section);
+      test_module::SayFirstFailed(pHttpContext,
+                                  failed != 0 ? failed : FirstFailedOfUnknown(section));
       section->Release();
     } else {
       int failed = FirstFailedOfProperties(section);
