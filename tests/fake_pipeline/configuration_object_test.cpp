@@ -85,6 +85,17 @@ TEST(StoredContextOfAUrl, BelongsToThatUrlWithoutItsQuery) {
               UnorderedElementsAre("site", "application", "url", "url", "metadata"));
 }
 
+TEST(StoredContextWithAName, BelongsToTheRequestUntilItEnds) {
+  const auto worker = WorkerWith({"names_context"});
+
+  const Exchange exchange = worker->Send(Get("/"));
+
+  EXPECT_EQ(exchange.response.body, "ok") << ToTimeline(exchange);
+  EXPECT_THAT(exchange.findings, IsEmpty());
+  EXPECT_THAT(worker->Stop(), IsEmpty());
+  EXPECT_THAT(worker->debug_output(), UnorderedElementsAre("named"));
+}
+
 TEST(StoredContextOfAConnection, IsRecordedWhenItIsAttachedAndTold) {
   Request request = Get("/");
   request.schedule = fake_pipeline::Schedule::Pending().DisconnectDuring(1);
