@@ -1,6 +1,7 @@
 // The logons that IHttpServer2::GetToken made.
 #include "token_cache.h"
 
+#include "cache_keys.h"
 #include "fake_http_user.h"
 #include "fake_site_objects.h"
 #include "server_call.h"
@@ -42,12 +43,11 @@ DWORD FakeTokenKey::GetHash() const {
 }
 
 bool FakeTokenKey::GetIsEqual(IHttpCacheKey* pCacheCompareKey) const {
-  if (pCacheCompareKey == nullptr ||
-      std::wcscmp(pCacheCompareKey->GetCacheName(), TOKEN_CACHE_NAME) != 0) {
+  if (pCacheCompareKey == nullptr || !IsSameCache(*this, *pCacheCompareKey)) {
     return false;
   }
   const auto* other = static_cast<IHttpTokenKey*>(pCacheCompareKey);
-  return other->GetLogonMethod() == method_ &&
+  return other->GetLogonMethod() == method_ && other->GetUserName() != nullptr &&
          EqualsIgnoringCase(ToUtf8(other->GetUserName()), ToUtf8(user_));
 }
 

@@ -130,6 +130,18 @@ INSTANTIATE_TEST_SUITE_P(
         Precondition{"integratedMode,classicMode", "not met"},
         Precondition{"classicMode,fullMoon", "unknown"}, Precondition{"fullMoon", "unknown"}));
 
+TEST(OddArguments, AreRefusedAndTheWorkerGoesOn) {
+  WorkerOptions options;
+  options.configuration.users = {{"ann", "secret", "Basic", {}}};
+  const auto worker = WorkerWith({"passes_odd_arguments"}, std::move(options));
+
+  const Exchange exchange = worker->Send(Request());
+
+  EXPECT_EQ(exchange.response.body, "ok") << ToTimeline(exchange);
+  EXPECT_THAT(FindingIds(exchange.findings),
+              testing::ElementsAre("path-leaves-site", "too-many-chunks", "null-argument"));
+}
+
 TEST(ServerPrecondition, FollowsTheModeOfThePool) {
   WorkerOptions options;
   options.configuration.classic_pipeline = true;
