@@ -36,8 +36,8 @@ class NamelessKey final : public test_module::OwnKey<IHttpTokenKey> {
 int FirstFailedOfContext(IHttpContext* context) {
   IScriptMapInfo* map = nullptr;
   if (context->MapHandler(1, L"Default Web Site", L"/../../x", "GET", &map) != kInvalid) return 1;
-  PVOID interface = nullptr;
-  if (context->GetExtendedInterface(HTTP_CONTEXT_INTERFACE_VERSION(), &interface) != E_NOINTERFACE)
+  PVOID extended = nullptr;
+  if (context->GetExtendedInterface(HTTP_CONTEXT_INTERFACE_VERSION(), &extended) != E_NOINTERFACE)
     return 2;
   INamedContextContainer* named = static_cast<IHttpContext3*>(context)->GetNamedContextContainer();
   if (named->SetNamedContext(nullptr, L"name") != kInvalid) return 3;
