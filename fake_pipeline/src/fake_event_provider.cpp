@@ -23,6 +23,7 @@ VOID FakeAuthenticationProvider::SetUser(IHttpUser* pUser) {
 
 HRESULT FakeMapHandlerProvider::SetScriptName(PCWSTR, DWORD) {
   ApiCall call(*state_.context, "IMapHandlerProvider::SetScriptName");
+  call.Report(Rule::kNotSupported);
   return call.Return(E_NOTIMPL);
 }
 
@@ -34,6 +35,7 @@ VOID FakeMapHandlerProvider::SetScriptMap(IScriptMapInfo* pScriptMap) {
 
 VOID FakeMapHandlerProvider::SetFileInfo(IHttpFileInfo*) {
   ApiCall call(*state_.context, "IMapHandlerProvider::SetFileInfo");
+  call.Report(Rule::kNotSupported);
 }
 
 DWORD FakeCompletionInfo::GetCompletionBytes() const {

@@ -3,6 +3,7 @@
 
 #include "fake_http_context.h"
 #include "lent_server_objects.h"
+#include "memory_pool.h"
 #include "server_call.h"
 #include "text.h"
 #include "worker.h"
@@ -11,6 +12,16 @@
 #include <new>
 
 namespace fake_pipeline {
+
+namespace {
+
+// Zeroed; null for more than there is.
+std::unique_ptr<BYTE[]> MakeBuffer(DWORD bytes) {
+  return std::unique_ptr<BYTE[]>(bytes > kLargestPieceBytes ? nullptr
+                                                            : new (std::nothrow) BYTE[bytes]());
+}
+
+}  // namespace
 
 void RecordErrorStatus(Worker& worker, const char* what, HRESULT hr) {
   const ServerCall call(worker, what, HresultText(hr));
@@ -132,7 +143,7 @@ HRESULT FakeRscaQueryProvider::GetOutputBuffer(DWORD cbBuffer, BYTE** ppbBuffer)
   if (ppbBuffer == nullptr) {
     return call.ReturnNullArgument("ppbBuffer");
   }
-  buffer_.reset(new (std::nothrow) BYTE[cbBuffer]());
+  buffer_ = MakeBuffer(cbBuffer);
   buffer_bytes_ = buffer_ == nullptr ? 0 : cbBuffer;
   *ppbBuffer = buffer_.get();
   return call.Return(buffer_ == nullptr ? E_OUTOFMEMORY : S_OK);
@@ -152,7 +163,7 @@ HRESULT FakeRscaQueryProvider::ResizeOutputBuffer(DWORD cbNewBuffer, DWORD cbByt
   if (ppbBuffer == nullptr || (*ppbBuffer == nullptr && cbBytesToCopy != 0)) {
     return call.ReturnNullArgument("ppbBuffer");
   }
-  std::unique_ptr<BYTE[]> larger(new (std::nothrow) BYTE[cbNewBuffer]());
+  std::unique_ptr<BYTE[]> larger = MakeBuffer(cbNewBuffer);
   if (larger == nullptr) {
     return call.Return(E_OUTOFMEMORY);
   }

@@ -109,11 +109,11 @@ BOOL FakeHttpConnection::IsConnected() const {
 
 VOID* FakeHttpConnection::AllocateMemory(DWORD cbAllocation) {
   ServerCall call("IHttpConnection::AllocateMemory", std::to_string(cbAllocation) + " bytes");
-  if (FAILED(call.Fault())) {
+  void* memory = FAILED(call.Fault()) ? nullptr : pool_.Allocate(cbAllocation);
+  if (memory == nullptr) {
     call.SetResult("NULL");
-    return nullptr;
   }
-  return pool_.Allocate(cbAllocation);
+  return memory;
 }
 
 IHttpConnectionModuleContextContainer* FakeHttpConnection::GetModuleContextContainer() {

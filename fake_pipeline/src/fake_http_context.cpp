@@ -338,11 +338,12 @@ VOID FakeHttpContext::DisableNotifications(DWORD dwNotifications, DWORD dwPostNo
 VOID* FakeHttpContext::AllocateRequestMemory(DWORD cbAllocation) {
   ApiCall call(*this, "IHttpContext::AllocateRequestMemory",
                std::to_string(cbAllocation) + " bytes");
-  if (FAILED(call.Fault()) || !MayAllocate()) {
+  const bool is_refused = FAILED(call.Fault()) || !MayAllocate();
+  void* memory = is_refused ? nullptr : pool_.Allocate(cbAllocation);
+  if (memory == nullptr) {
     call.SetResult("NULL");
     return nullptr;
   }
-  void* memory = pool_.Allocate(cbAllocation);
   // A buffer that is replaced by a larger one again and again: what it leaves behind stays.
   constexpr int kManyInARow = 8;
   constexpr size_t kSomeBytes = 4096;

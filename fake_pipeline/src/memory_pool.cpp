@@ -9,6 +9,9 @@ namespace fake_pipeline {
 
 void* MemoryPool::Allocate(size_t bytes) {
   constexpr int kPattern = 0xCD;
+  if (bytes > kLargestPieceBytes) {
+    return nullptr;
+  }
   std::unique_ptr<char[]> block(new char[bytes == 0 ? 1 : bytes]);
   std::memset(block.get(), kPattern, bytes);
   void* memory = block.get();

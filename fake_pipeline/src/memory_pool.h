@@ -10,9 +10,12 @@
 
 namespace fake_pipeline {
 
+/// The most that a module gets in one piece, 1 GiB: beyond it a test's machine may have none left.
+constexpr size_t kLargestPieceBytes = size_t{1} << 30;
+
 class MemoryPool {
  public:
-  /// Bytes filled with a pattern: a server does not promise zeroed memory. Never null.
+  /// Bytes filled with a pattern: a server does not promise zeroed memory. Null for too many.
   void* Allocate(size_t bytes);
   /// How many bytes Allocate has given.
   size_t allocated_bytes() const { return allocated_bytes_; }

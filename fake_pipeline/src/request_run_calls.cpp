@@ -24,11 +24,12 @@ class RequestAllocator final : public IModuleAllocator {
   VOID* AllocateMemory(DWORD cbAllocation) override {
     ApiCall call(context_, "IModuleAllocator::AllocateMemory",
                  std::to_string(cbAllocation) + " bytes");
-    if (FAILED(call.Fault()) || !context_.MayAllocate()) {
+    const bool is_refused = FAILED(call.Fault()) || !context_.MayAllocate();
+    void* memory = is_refused ? nullptr : context_.pool().Allocate(cbAllocation);
+    if (memory == nullptr) {
       call.SetResult("NULL");
-      return nullptr;
     }
-    return context_.pool().Allocate(cbAllocation);
+    return memory;
   }
 
  private:

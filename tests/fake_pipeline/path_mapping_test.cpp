@@ -114,10 +114,16 @@ TEST(ScriptMapOfAModule, ChoosesWhoExecutesTheRequest) {
   const Exchange exchange = WorkerWith({"brings_script_map"}, WithFiles())->Send(Get("/a.htm"));
 
   EXPECT_EQ(exchange.response.body, "executed") << ToTimeline(exchange);
-  EXPECT_THAT(exchange, Called("IMapHandlerProvider::SetScriptName", "E_NOTIMPL"));
-  EXPECT_THAT(exchange, Called("IMapHandlerProvider::SetFileInfo", ""));
   EXPECT_THAT(exchange.response.sends, SizeIs(2)) << "The body is above the mapping's limit.";
   EXPECT_THAT(exchange, HasNoFindings());
+}
+
+TEST(SettersThatNoServerSupports, DoNothingAndAreReported) {
+  const Exchange exchange = ExchangeWith("sets_script_name");
+
+  EXPECT_THAT(exchange, Called("IMapHandlerProvider::SetScriptName", "E_NOTIMPL"));
+  EXPECT_THAT(exchange, Called("IMapHandlerProvider::SetFileInfo", ""));
+  EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("not-supported", "not-supported"));
 }
 
 TEST(MapPathInsideItsNotification, IsStoppedBeforeTheStackOverflows) {

@@ -43,8 +43,6 @@ class OddModule : public CHttpModule {
   REQUEST_NOTIFICATION_STATUS OnMapRequestHandler(IHttpContext*,
                                                   IMapHandlerProvider* pProvider) override {
     pProvider->SetScriptMap(&script_map);
-    pProvider->SetScriptName(L"/other", 6);
-    pProvider->SetFileInfo(nullptr);
     return RQ_NOTIFICATION_CONTINUE;
   }
 

@@ -77,6 +77,9 @@ class OddModule : public CHttpModule {
     if (std::wcscmp(context->GetSite()->GetSiteName(), L"Default Web Site") != 0) return 26;
     if (!context->GetIsLastNotification(RQ_NOTIFICATION_CONTINUE)) return 27;
     if (context->AllocateRequestMemory(100) == nullptr) return 28;
+    if (context->AllocateRequestMemory(0xFFFFFFFF) != nullptr) return 35;
+    if (context->GetConnection()->AllocateMemory(0xFFFFFFFF) != nullptr) return 36;
+    if (context->AllocateRequestMemory(0) == nullptr) return 37;
     USHORT major = 0;
     USHORT minor = 0;
     request->GetHttpVersion(&major, &minor);

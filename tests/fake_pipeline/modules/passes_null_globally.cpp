@@ -33,6 +33,8 @@ class OddModule : public test_module::GlobalModule {
     pProvider->ResizeOutputBuffer(4, 0, nullptr);
     BYTE* buffer = nullptr;
     pProvider->ResizeOutputBuffer(4, 2, &buffer);
+    pProvider->ResizeOutputBuffer(0xFFFFFFFF, 0, &buffer);
+    pProvider->GetOutputBuffer(0xFFFFFFFF, &buffer);
     if (SUCCEEDED(pProvider->GetOutputBuffer(2, &buffer))) {
       buffer[0] = 'a';
       buffer[1] = 'b';
