@@ -9,6 +9,7 @@ the run is stale.
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _GUIDES = {
 }
 
 _STEP = re.compile(r"^( *)(\d+)\. +(.*)$")
+_LEVEL = "   "
+_CODE = "     "  # At least: deeper than the text of a step.
 
 
 def report(directive: SphinxDirective, problem: Exception) -> None:
@@ -115,12 +118,21 @@ class ExampleDirective(SphinxDirective):
 
 
 def introduction_rst(example: Example, names) -> list[str]:
-    """The opening comment as paragraphs and nested numbered steps, with names linked."""
+    """The opening comment as paragraphs, nested numbered steps and code, with names linked."""
     blocks: list[str] = []
     text: list[str] = []
-    indent = ""
+    code: list[str] = []
+    level = 0  # of the list that the text is in
+    lead = ""
 
     def flush() -> None:
+        nonlocal lead
+        if code:
+            body = textwrap.dedent("\n".join(code)).rstrip()
+            language = "xml" if body.startswith("<") else "text"
+            block = f".. code-block:: {language}\n\n{textwrap.indent(body, _LEVEL)}"
+            blocks.append(textwrap.indent(block, _LEVEL * level))
+            code.clear()
         if text:
             try:
                 words = _backticks(" ".join(text), names)
@@ -128,17 +140,24 @@ def introduction_rst(example: Example, names) -> list[str]:
                 raise ExampleProblem(
                     f"{example.source_path}: its opening comment: {error}. Correct the name."
                 ) from error
-            blocks.append(indent + rst.line(words))
+            blocks.append(lead + rst.line(words))
+            lead = _LEVEL * level
             text.clear()
 
     for row in example.introduction.split("\n"):
         step = _STEP.match(row)
+        if not step and (code or not text) and (row.startswith(_CODE) or code and not row):
+            code.append(row)
+            continue
         if step or not row.strip():
             flush()
-            indent = ""
         if step:
-            indent = "   " * (len(step[1]) // 3) + "#. "
+            level = len(step[1]) // 3 + 1
+            lead = _LEVEL * (level - 1) + "#. "
             row = step[3]
+        elif row and not row.startswith(" ") and not text:
+            flush()
+            level, lead = 0, ""
         if row.strip():
             text.append(row.strip())
     flush()
