@@ -12,54 +12,62 @@ namespace {
 
 constexpr int kShared = 20;
 
-constexpr const char* kRequestNames[HttpHeaderRequestMaximum] = {"Cache-Control",
-                                                                 "Connection",
-                                                                 "Date",
-                                                                 "Keep-Alive",
-                                                                 "Pragma",
-                                                                 "Trailer",
-                                                                 "Transfer-Encoding",
-                                                                 "Upgrade",
-                                                                 "Via",
-                                                                 "Warning",
-                                                                 "Allow",
-                                                                 "Content-Length",
-                                                                 "Content-Type",
-                                                                 "Content-Encoding",
-                                                                 "Content-Language",
-                                                                 "Content-Location",
-                                                                 "Content-MD5",
-                                                                 "Content-Range",
-                                                                 "Expires",
-                                                                 "Last-Modified",
-                                                                 "Accept",
-                                                                 "Accept-Charset",
-                                                                 "Accept-Encoding",
-                                                                 "Accept-Language",
-                                                                 "Authorization",
-                                                                 "Cookie",
-                                                                 "Expect",
-                                                                 "From",
-                                                                 "Host",
-                                                                 "If-Match",
-                                                                 "If-Modified-Since",
-                                                                 "If-None-Match",
-                                                                 "If-Range",
-                                                                 "If-Unmodified-Since",
-                                                                 "Max-Forwards",
-                                                                 "Proxy-Authorization",
-                                                                 "Referer",
-                                                                 "Range",
-                                                                 "TE",
-                                                                 "Translate",
-                                                                 "User-Agent"};
+constexpr std::string_view kRequestNames[HttpHeaderRequestMaximum] = {"Cache-Control",
+                                                                      "Connection",
+                                                                      "Date",
+                                                                      "Keep-Alive",
+                                                                      "Pragma",
+                                                                      "Trailer",
+                                                                      "Transfer-Encoding",
+                                                                      "Upgrade",
+                                                                      "Via",
+                                                                      "Warning",
+                                                                      "Allow",
+                                                                      "Content-Length",
+                                                                      "Content-Type",
+                                                                      "Content-Encoding",
+                                                                      "Content-Language",
+                                                                      "Content-Location",
+                                                                      "Content-MD5",
+                                                                      "Content-Range",
+                                                                      "Expires",
+                                                                      "Last-Modified",
+                                                                      "Accept",
+                                                                      "Accept-Charset",
+                                                                      "Accept-Encoding",
+                                                                      "Accept-Language",
+                                                                      "Authorization",
+                                                                      "Cookie",
+                                                                      "Expect",
+                                                                      "From",
+                                                                      "Host",
+                                                                      "If-Match",
+                                                                      "If-Modified-Since",
+                                                                      "If-None-Match",
+                                                                      "If-Range",
+                                                                      "If-Unmodified-Since",
+                                                                      "Max-Forwards",
+                                                                      "Proxy-Authorization",
+                                                                      "Referer",
+                                                                      "Range",
+                                                                      "TE",
+                                                                      "Translate",
+                                                                      "User-Agent"};
 
-constexpr const char* kResponseOwnNames[HttpHeaderResponseMaximum - kShared] = {
+constexpr std::string_view kResponseOwnNames[HttpHeaderResponseMaximum - kShared] = {
     "Accept-Ranges", "Age",    "ETag",       "Location", "Proxy-Authenticate",
     "Retry-After",   "Server", "Set-Cookie", "Vary",     "WWW-Authenticate"};
 
+std::string_view RequestName(int id) {
+  return kRequestNames[id];
+}
+
+std::string_view ResponseName(int id) {
+  return id < kShared ? kRequestNames[id] : kResponseOwnNames[id - kShared];
+}
+
 template <typename NameOf>
-int FindId(std::string_view name, int count, NameOf name_of) {
+int FindId(std::string_view name, int count, const NameOf& name_of) {
   for (int id = 0; id < count; ++id) {
     if (EqualsIgnoringCase(name, name_of(id))) {
       return id;
@@ -77,22 +85,19 @@ void SetLength(USHORT* length, USHORT value) {
 }  // namespace
 
 const char* RequestHeaderName(int id) {
-  return id >= 0 && id < HttpHeaderRequestMaximum ? kRequestNames[id] : nullptr;
+  return id >= 0 && id < HttpHeaderRequestMaximum ? RequestName(id).data() : nullptr;
 }
 
 const char* ResponseHeaderName(int id) {
-  if (id < 0 || id >= HttpHeaderResponseMaximum) {
-    return nullptr;
-  }
-  return id < kShared ? kRequestNames[id] : kResponseOwnNames[id - kShared];
+  return id >= 0 && id < HttpHeaderResponseMaximum ? ResponseName(id).data() : nullptr;
 }
 
 int RequestHeaderId(std::string_view name) {
-  return FindId(name, HttpHeaderRequestMaximum, RequestHeaderName);
+  return FindId(name, HttpHeaderRequestMaximum, RequestName);
 }
 
 int ResponseHeaderId(std::string_view name) {
-  return FindId(name, HttpHeaderResponseMaximum, ResponseHeaderName);
+  return FindId(name, HttpHeaderResponseMaximum, ResponseName);
 }
 
 PCSTR HeaderStore::GetKnown(int id, USHORT* length) const {

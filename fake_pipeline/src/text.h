@@ -5,6 +5,7 @@
 
 #include <httpserv.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -37,10 +38,10 @@ std::string Concat(const Texts&... texts) {
   for (const std::string_view view : views) {
     length += view.size();
   }
-  std::string out;
-  out.reserve(length);
+  std::string out(length, '\0');
+  char* end = out.data();
   for (const std::string_view view : views) {
-    out += view;
+    end = std::copy(view.begin(), view.end(), end);
   }
   return out;
 }

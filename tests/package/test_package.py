@@ -92,4 +92,4 @@ def test_the_project_can_be_part_of_another_build(tmp_path: Path) -> None:
     source = tmp_path / EXAMPLE
     (source / "CMakeLists.txt").write_text(_WITHIN.format(root=ROOT), encoding="utf-8")
 
-    _build_and_test(source, tmp_path / "build")
+    _build_and_test(source, tmp_path / "build", "-DCMAKE_UNITY_BUILD=ON")
