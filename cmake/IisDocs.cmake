@@ -36,11 +36,11 @@ function(iis_add_docs target)
     COMMAND "${DOXYGEN_EXECUTABLE}" Doxyfile
     COMMAND "${DOXYGEN_EXECUTABLE}" FakeDoxyfile
     COMMAND "${CMAKE_COMMAND}" -E env "PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/_ext"
-            "PYTHONPYCACHEPREFIX=${CMAKE_BINARY_DIR}/pycache"
+            PYTHONDONTWRITEBYTECODE=1
             "${IIS_DOCS_PYTHON}" -m iis_docs.generate "${IIS_DOXYGEN_OUTPUT}/xml" "${source}"
             --include "${IIS_INCLUDE_DIR}" --spec "${PROJECT_SOURCE_DIR}/tests/spec"
             --pages "${CMAKE_CURRENT_SOURCE_DIR}/reference"
-    COMMAND "${CMAKE_COMMAND}" -E env "PYTHONPYCACHEPREFIX=${CMAKE_BINARY_DIR}/pycache"
+    COMMAND "${CMAKE_COMMAND}" -E env PYTHONDONTWRITEBYTECODE=1
             "${IIS_DOCS_PYTHON}" -m sphinx -W --keep-going -q -b html
             -c "${PROJECT_SOURCE_DIR}" -d "${CMAKE_CURRENT_BINARY_DIR}/doctrees"
             -D "iis_generated_folder=${source}"
