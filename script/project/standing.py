@@ -53,10 +53,10 @@ class Standing:
 
 
 def read(root: Path) -> Standing:
-    interfaces = _interfaces(root)
+    interfaces = interfaces_of(root)
     members = sum(len(methods) for _, methods in interfaces.values())
     members_seen = _documentation(root, interfaces)
-    pages = _published_pages(root)
+    pages = published_pages(root)
     core = [page for page in pages if page["section"] == "core"]
     rules = findings.parse((root / findings.TABLE).read_text(encoding="utf-8"))
     reported = failures.read(root)
@@ -75,7 +75,7 @@ def read(root: Path) -> Standing:
         further_entries_covered=Share(
             failures.covered(reported.further, fake_tests), failures.FURTHER_SIZE),
         rules_enforced=len(rules),
-        examples=len(_tested_examples(root)),
+        examples=len(tested_examples(root)),
         differs_lines=_differs_lines(root),
         headers=_headers(root),
         tests=_tests(root),
@@ -86,7 +86,7 @@ def _share(counts: Counter | None, name: str, of: int) -> Share:
     return Share(None, of, HINT) if counts is None else Share(counts[name], of)
 
 
-def _interfaces(root: Path) -> dict[str, tuple[str | None, list[str]]]:
+def interfaces_of(root: Path) -> dict[str, tuple[str | None, list[str]]]:
     """Base and own methods of each type of httpserv.h; overloads are listed once each."""
     abi = json.loads((root / "tests/spec/abi.json").read_text(encoding="utf-8"))
     return {
@@ -95,12 +95,12 @@ def _interfaces(root: Path) -> dict[str, tuple[str | None, list[str]]]:
     }
 
 
-def _published_pages(root: Path) -> list[dict]:
+def published_pages(root: Path) -> list[dict]:
     lines = (root / "tests/spec/pages.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
-def _tested_examples(root: Path) -> set[str]:
+def tested_examples(root: Path) -> set[str]:
     """Keys of the examples that have a test and a recorded run."""
     keys = set()
     for source in (root / "snippets").glob("*/*.cpp"):
@@ -111,7 +111,7 @@ def _tested_examples(root: Path) -> set[str]:
     return keys
 
 
-def _compounds(root: Path) -> Iterator[ElementTree.Element]:
+def compounds(root: Path) -> Iterator[ElementTree.Element]:
     """Everything that Doxygen saw, one type, header or group of constants after the other."""
     index = root / _XML / "index.xml"
     if not index.exists():
@@ -127,9 +127,9 @@ def _documentation(root: Path, interfaces: dict) -> Counter | None:
     where it differs, and with an example that is tested."""
     if not (root / _XML / "index.xml").exists():
         return None
-    examples = _tested_examples(root)
+    examples = tested_examples(root)
     counts: Counter = Counter()
-    for compound in _compounds(root):
+    for compound in compounds(root):
         name = compound.findtext("compoundname", "")
         left = Counter(interfaces[name][1]) if name in interfaces else Counter()
         for member in compound.iter("memberdef"):
@@ -140,7 +140,7 @@ def _documentation(root: Path, interfaces: dict) -> Counter | None:
             counts["declared"] += 1
             counts["documented"] += bool(_text(member.find("briefdescription")))
             counts["differing"] += bool(_sections(member, _DIFFERS))
-            counts["shown"] += bool(_examples_named(member) & examples)
+            counts["shown"] += bool(examples_named(member) & examples)
     return counts
 
 
@@ -150,7 +150,7 @@ def _differs_lines(root: Path) -> int | None:
         return None
     commented = {
         element.get("id"): len(_sections(element, _DIFFERS, "memberdef", "enumvalue"))
-        for compound in _compounds(root)
+        for compound in compounds(root)
         for element in compound.iter()
         if element.tag in ("compounddef", "memberdef", "enumvalue") and element.get("id")
     }
@@ -163,7 +163,7 @@ def _headers(root: Path) -> dict[str, Share]:
     PHTTP_VERB beside HTTP_VERB, and a union without a name, are part of what they stand beside.
     """
     commented: dict[str, dict[tuple[str, str], bool]] = {}
-    for compound in _compounds(root):
+    for compound in compounds(root):
         for element in (compound, *compound.iter("memberdef")):
             if element.get("kind") in ("file", "group") or element.find("location") is None:
                 continue
@@ -193,7 +193,7 @@ def _text(element: ElementTree.Element | None) -> str:
     return "".join(element.itertext()).strip() if element is not None else ""
 
 
-def _examples_named(member: ElementTree.Element) -> set[str]:
+def examples_named(member: ElementTree.Element) -> set[str]:
     """The keys in the member's paragraphs "Shown by"."""
     keys = set()
     for section in _sections(member, "Shown by"):
@@ -237,22 +237,31 @@ def _resolved(root: Path, pages: list[dict]) -> Share:
 
 
 def _covered(root: Path, pages: list[dict]) -> Share:
-    """A snippet is covered when each page that referenced it exists and shows a tested example."""
+    named = {snippet for page in pages for snippet in page["snippets"]}
+    if not (root / _PAGES).is_dir():
+        return Share(None, len(named), HINT)
+    return Share(len(covered_snippets(root, pages)), len(named))
+
+
+def covered_snippets(root: Path, pages: list[dict]) -> set[str]:
+    """The snippet IDs of which each page that named it exists and shows a tested example."""
     users: dict[str, list[str]] = {}
     for page in pages:
         for snippet in page["snippets"]:
             users.setdefault(snippet, []).append(page["slug"])
-    if not (root / _PAGES).is_dir():
-        return Share(None, len(users), HINT)
-    return Share(sum(all(_shows_example(_page(root, slug)) for slug in slugs)
-                     for slugs in users.values()), len(users))
+    return {snippet for snippet, slugs in users.items()
+            if all(_shows_example(_page(root, slug)) for slug in slugs)}
 
 
 def _shows_example(page: Path) -> bool:
-    """The docs build puts code below that heading only where the example is tested."""
+    """The docs build puts code below that heading only where the example is tested, and so it does
+    with a download. A page that became a guide leads there."""
     if not page.exists():
         return False
-    _, heading, rest = page.read_text(encoding="utf-8").partition('id="example')
+    text = page.read_text(encoding="utf-8")
+    if moved := re.search(r'http-equiv="refresh" content="0; url=([^"#]+)', text):
+        return 'class="download"' in (page.parent / moved[1]).read_text(encoding="utf-8")
+    _, heading, rest = text.partition('id="example')
     return bool(heading) and 'class="highlight-cpp' in rest
 
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from project import standing
+from project import shelves, standing
 from project.standing import Share, Standing
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -59,8 +59,13 @@ def main(arguments: list[str]) -> int:
         prog="script/status", description="Prints where the project stands.")
     parser.add_argument("--json", metavar="FILE",
                         help="write it as JSON too; - prints nothing else")
+    parser.add_argument("--shelves", action="store_true",
+                        help="print how far the examples are, type by type, and nothing else")
     options = parser.parse_args(arguments)
 
+    if options.shelves:
+        print(shelves.text(shelves.read(_ROOT)))
+        return 0
     state = standing.read(_ROOT)
     data = json.dumps(asdict(state), indent=2) + "\n"
     if options.json == "-":

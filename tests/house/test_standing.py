@@ -1,4 +1,4 @@
-"""What script/status counts, in a project of two interfaces, three pages and one example."""
+"""What script/status counts, in a project of three types, three pages and one example."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from project import standing, status
+from project import shelves, standing, status
 from project.junit import Counts
 from project.standing import Share, Standing
 
@@ -18,9 +18,9 @@ _ABI = {"headers": {"httpserv.h": {"interfaces": [
 ]}}}
 
 _PAGES = [
-    {"slug": "one-get-method", "section": "core", "snippets": ["One#1", "One#2"]},
-    {"slug": "one-set-method", "section": "core", "snippets": ["One#2"]},
-    {"slug": "other", "section": "other", "snippets": []},
+    {"slug": "ihttpone-get-method", "section": "core", "snippets": ["One#1", "One#2"]},
+    {"slug": "ihttpone-set-method", "section": "core", "snippets": ["One#2"]},
+    {"slug": "other", "section": "other", "snippets": ["Walk#1"]},
 ]
 
 # The first is covered and tested, the second in part, the third not at all.
@@ -78,10 +78,13 @@ _BUILT = {
     "build/docs/docs/doxygen/xml/index.xml": _INDEX,
     "build/docs/docs/doxygen/xml/one.xml": _CLASS,
     "build/docs/docs/doxygen/xml/none.xml": _FILE,
-    "build/site/reference/one-get-method.html":
+    "build/site/reference/ihttpone-get-method.html":
         '<section id="example"><div class="highlight-cpp notranslate"></div></section>',
-    "build/site/reference/one-set-method.html":
+    "build/site/reference/ihttpone-set-method.html":
         '<div class="highlight-cpp"></div><section id="remarks"></section>',
+    "build/site/reference/other.html":
+        '<meta http-equiv="refresh" content="0; url=../guide/walk.html">',
+    "build/site/guide/walk.html": '<p class="download"></p>',
     "build/dev/ctest.xml": '<testsuite><testcase name="tests" status="run"/></testsuite>',
     "build/dev/test-results/tests.xml":
         '<testsuite><testcase name="A"/><testcase name="B"/></testsuite>',
@@ -122,12 +125,16 @@ def test_counts_simulated_members_of_those_that_a_server_has(built: Standing) ->
 
 
 def test_counts_slugs(built: Standing) -> None:
-    assert built.slugs_resolved == Share(2, 3)
+    assert built.slugs_resolved == Share(3, 3)
     assert built.core_slugs_resolved == Share(2, 2)
 
 
 def test_counts_a_snippet_only_if_each_of_its_pages_shows_an_example(built: Standing) -> None:
-    assert built.snippet_ids_covered == Share(1, 2)
+    assert built.snippet_ids_covered == Share(2, 3)
+
+
+def test_tells_type_by_type_how_far_the_examples_are(built: Standing, tmp_path: Path) -> None:
+    assert shelves.read(tmp_path) == {"IHttpOne": (Share(1, 3), Share(1, 2))}
 
 
 def test_counts_a_failure_only_if_all_that_covers_it_is_tested(built: Standing) -> None:
