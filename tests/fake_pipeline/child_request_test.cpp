@@ -12,6 +12,7 @@ using fake_pipeline::Request;
 using fake_pipeline::Schedule;
 using fake_pipeline::WorkerOptions;
 using fake_test::WorkerWith;
+using test_support::Called;
 using test_support::Entries;
 using test_support::FindingIds;
 using test_support::HasHeader;
@@ -49,6 +50,20 @@ TEST(BufferedChild, GivesStatusHeadersAndBodyToItsParent) {
   EXPECT_EQ(exchange.response.body, "child;parent;");
   EXPECT_THAT(exchange.response.sends, SizeIs(1));
   EXPECT_THAT(exchange, HasNoFindings());
+}
+
+TEST(BufferedChild, CompletesAsynchronousFlushesAtOnce) {
+  const Exchange at_once = Parent("flush-child-inline");
+  const Exchange posted = Parent("flush-child-posted");
+
+  EXPECT_EQ(at_once.response.body, "child;") << ToTimeline(at_once);
+  EXPECT_THAT(at_once, Called("IHttpResponse::Flush",
+                              "S_OK, *pfCompletionExpected=FALSE, held back for the parent"));
+  EXPECT_EQ(posted.response.body, "child;") << ToTimeline(posted);
+  EXPECT_THAT(posted,
+              Called("IHttpResponse::Flush", "S_OK, completion posted, held back for the parent"));
+  EXPECT_THAT(posted.response.sends, SizeIs(1));
+  EXPECT_THAT(posted, HasNoFindings());
 }
 
 TEST(BufferedChild, HoldsItsFlushesBack) {

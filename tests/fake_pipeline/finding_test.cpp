@@ -42,6 +42,15 @@ TEST_P(BrokenRule, IsReportedWithValueAndPlace) {
   }
 }
 
+TEST(FindingOf, ASecondIndicationWhileAnotherModuleHasTheRequest) {
+  const Exchange exchange = WorkerWith({"indicates_twice", "posts_completion"})->Send({});
+
+  ASSERT_THAT(FindingIds(exchange.findings), ElementsAre("completion-after-completion"))
+      << ToTimeline(exchange);
+  EXPECT_THAT(exchange.findings[0].what, HasSubstr("IndicateCompletion(RQ_NOTIFICATION_CONTINUE)"));
+  EXPECT_THAT(exchange.findings[0].where, HasSubstr("IHttpContext::IndicateCompletion"));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Modules, BrokenRule,
     testing::Values(

@@ -90,6 +90,13 @@ TEST(Trailers, AreFoundAfterTheLastSend) {
               ElementsAre("changed-after-sent"));
 }
 
+TEST(PushPromise, IsRefusedAfterTheLastSend) {
+  const Exchange exchange = Http2Exchange("late push");
+
+  EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("send-after-last"));
+  EXPECT_THAT(exchange.response.pushes, IsEmpty());
+}
+
 TEST(PushPromise, AnnouncesARequest) {
   const Exchange exchange = Http2Exchange("push");
 

@@ -108,6 +108,17 @@ class OddModule : public CHttpModule {
       DWORD sent = 0;
       context->GetResponse()->Flush(FALSE, TRUE, &sent);
     }
+    if (test_module::IsAskedTo(context, "flush-child-inline")) {
+      DWORD sent = 0;
+      BOOL expected = TRUE;
+      context->GetResponse()->Flush(TRUE, TRUE, &sent, &expected);
+      return expected ? RQ_NOTIFICATION_PENDING : RQ_NOTIFICATION_FINISH_REQUEST;
+    }
+    if (test_module::IsAskedTo(context, "flush-child-posted")) {
+      DWORD sent = 0;
+      context->GetResponse()->Flush(TRUE, TRUE, &sent);
+      return RQ_NOTIFICATION_PENDING;
+    }
     if (test_module::IsAskedTo(context, "wait-in-child")) {
       context->PostCompletion(0);
       return RQ_NOTIFICATION_PENDING;

@@ -27,6 +27,11 @@ class OddModule : public CHttpModule {
       response->SetTrailer("X-End", "1", 1, TRUE);
       return RQ_NOTIFICATION_FINISH_REQUEST;
     }
+    if (is("late push")) {
+      pHttpContext->GetResponse()->Flush(FALSE, FALSE, &sent);
+      response->PushPromise("GET", L"/a", nullptr, 0, nullptr, nullptr);
+      return RQ_NOTIFICATION_FINISH_REQUEST;
+    }
     if (is("push")) failed = FirstFailedOfPushes(*response);
     if (is("one push")) {
       test_module::SayHresult(pHttpContext,
@@ -92,6 +97,11 @@ class OddModule : public CHttpModule {
     if (response.PushPromise("GET", L"/a", nullptr, 1, bad_names, values) !=
         HRESULT_FROM_WIN32(ERROR_INVALID_DATA))
       return 7;
+    const std::string too_long(65536, 'a');
+    PCSTR long_values[] = {too_long.c_str()};
+    if (response.PushPromise("GET", L"/a", nullptr, 1, names, long_values) !=
+        HRESULT_FROM_WIN32(ERROR_INVALID_DATA))
+      return 10;
     if (response.PushPromise("GET", L"/a", L"b=c", 1, names, values) != S_OK) return 8;
     return response.PushPromise("HEAD", L"/d", nullptr, 0, nullptr, nullptr) == S_OK ? 0 : 9;
   }
