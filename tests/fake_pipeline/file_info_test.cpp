@@ -86,6 +86,25 @@ TEST(FileOfAPath, IsFoundWhateverItsCase) {
   EXPECT_EQ(TagOf(*worker, "D:\\other.txt"), "\"1d5c03669050000:0\"");
 }
 
+TEST(FileOfAPath, TellsTheDayOfItsLastWrite) {
+  constexpr uint64_t kDayMs = 86400000;
+  const auto worker = FileSiteWith("opens_file");
+  worker->AdvanceClock(59 * kDayMs);
+  worker->PutFile("D:\\other.txt", "other");
+
+  Request request = Get("/");
+  request.headers.push_back({"X-Path", "D:\\other.txt"});
+  const Exchange on_leap_day = worker->Send(request);
+  worker->AdvanceClock(307 * kDayMs);
+  worker->PutFile("D:\\other.txt", "new");
+  const Exchange next_year = worker->Send(request);
+
+  EXPECT_THAT(on_leap_day,
+              Called("IHttpFileInfo::GetLastModifiedString", "\"Sat, 29 Feb 2020 00:00:00 GMT\""));
+  EXPECT_THAT(next_year,
+              Called("IHttpFileInfo::GetLastModifiedString", "\"Fri, 01 Jan 2021 00:00:00 GMT\""));
+}
+
 TEST(FileOfAPath, HasANewTagAfterEachWrite) {
   const auto worker = FileSiteWith("opens_file");
   worker->AdvanceClock(1);

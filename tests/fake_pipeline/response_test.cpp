@@ -89,6 +89,23 @@ TEST(ResponseSending, FlushesWhenTheBufferLimitIsExceeded) {
   EXPECT_EQ(exchange.response.body, "partpart");
 }
 
+class ResponseWithout : public testing::TestWithParam<const char*> {};
+
+TEST_P(ResponseWithout, ABodyLeavesTheModulesOut) {
+  WorkerOptions options;
+  options.configuration.handlers = {{"Own", "*", "*", {"writes_as_handler"}}};
+  Request request = Get("/");
+  request.headers.push_back({"X-Status", GetParam()});
+
+  const Exchange exchange = WorkerWith({"writes_as_handler"}, std::move(options))->Send(request);
+
+  EXPECT_EQ(std::to_string(exchange.response.status), GetParam());
+  EXPECT_EQ(exchange.response.body, "");
+  EXPECT_EQ(exchange.response.FindHeader("Content-Length"), nullptr);
+}
+
+INSTANTIATE_TEST_SUITE_P(Status, ResponseWithout, testing::Values("204", "304"));
+
 TEST(ResponseSending, TakesTheBufferLimitOfTheHandler) {
   fake_pipeline::HandlerMapping small;
   small.path = "*.small";

@@ -69,6 +69,16 @@ TEST(UserOfAModule, EndsWithTheRequestThatItSignedIn) {
   EXPECT_THAT(exchange.findings, IsEmpty());
 }
 
+TEST(RequestWithoutAUser, IsRefusedWhereAnonymousOnesAre) {
+  WorkerOptions options;
+  options.configuration.readings.Choose(fake_pipeline::Unknown::kNoUser, 1);
+
+  const Exchange exchange = WorkerWith({}, std::move(options))->Send({});
+
+  EXPECT_EQ(exchange.response.status, 401);
+  EXPECT_EQ(exchange.response.sub_status, 2);
+}
+
 TEST(Logon, GivesTheTokensOfAnAccountThatTheConfigurationHas) {
   const auto worker = WorkerWith({"logs_users_on"}, WithUsers());
 

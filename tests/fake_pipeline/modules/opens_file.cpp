@@ -21,6 +21,7 @@ class OddModule : public CHttpModule {
       test_module::SayHresult(pHttpContext, hr);
       return RQ_NOTIFICATION_FINISH_REQUEST;
     }
+    file->GetLastModifiedString();
     test_module::Say(pHttpContext, file->GetETag());
     file->DereferenceCacheData();
     return RQ_NOTIFICATION_FINISH_REQUEST;

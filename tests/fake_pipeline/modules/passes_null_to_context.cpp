@@ -23,7 +23,9 @@ int FirstFailedCheck(IHttpContext* context) {
   if (context->MapPath(L"/", path, nullptr) != kInvalid) return 7;
   if (context->NotifyCustomNotification(nullptr, &flag) != kInvalid) return 8;
   if (context->GetCurrentExecutionStats(nullptr) != kInvalid) return 9;
-  if (context->GetNextNotification(RQ_NOTIFICATION_CONTINUE, &number, nullptr, nullptr, nullptr))
+  BOOL is_post = FALSE;
+  CHttpModule* module = nullptr;
+  if (context->GetNextNotification(RQ_NOTIFICATION_CONTINUE, &number, &is_post, &module, nullptr))
     return 10;
   if (context->MapHandler(1, L"Default Web Site", L"/", "GET", nullptr) != kInvalid) return 11;
   if (context->CloneContext(CLONE_FLAG_BASICS, nullptr) != kInvalid) return 12;

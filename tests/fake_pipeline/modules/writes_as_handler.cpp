@@ -1,5 +1,8 @@
-// A handler that writes one word and leaves the send to the server.
+// A handler that writes one word and leaves the send to the server. The header X-Status has it set
+// a status.
 #include "says.h"
+
+#include <cstdlib>
 
 namespace {
 
@@ -7,6 +10,10 @@ class OddModule : public CHttpModule {
  public:
   REQUEST_NOTIFICATION_STATUS OnExecuteRequestHandler(IHttpContext* pHttpContext,
                                                       IHttpEventProvider*) override {
+    PCSTR status = pHttpContext->GetRequest()->GetHeader("X-Status");
+    if (status != nullptr) {
+      pHttpContext->GetResponse()->SetStatus(static_cast<USHORT>(std::atoi(status)), "Asked For");
+    }
     test_module::Say(pHttpContext, "word");
     return RQ_NOTIFICATION_CONTINUE;
   }
