@@ -81,12 +81,12 @@ class WorkerProcess {
   /// read, that is reported as "held-up-by-slow-client". Returns both records in that order.
   std::vector<Exchange> SendBesideSlowClient(const Request& slow, const Request& other);
 
-  /// Sends the request three times `times` times and looks after each round how much memory the
-  /// program has taken from its heap: modules, what they link, and this process, which itself needs
-  /// no more for a request like the last. Returns the finding "memory-grows" if it was more after
-  /// each round. With planned failures it visits the ways on which a module leaves early. Give
-  /// `times` as a multiple of 64. Other threads of the program must not use the heap meanwhile. It
-  /// finds nothing on hosts other than Windows and glibc.
+  /// Sends the request in rounds of `times` and looks after each how much memory the program has
+  /// taken from its heap: modules, what they link, and this process, which itself needs no more for
+  /// a request like the last. Returns the finding "memory-grows" if it was more after each of
+  /// thirteen rounds; a round without growth ends the search. With planned failures it visits the
+  /// ways on which a module leaves early. Give `times` as a multiple of 64. Other threads of the
+  /// program must not use the heap meanwhile. Only hosts with Windows or glibc are looked at.
   std::vector<Finding> FindMemoryGrowth(const Request& request, int times = 64);
 
   /// Moves the simulated clock, from which modules learn the times of a request.
