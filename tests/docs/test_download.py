@@ -65,3 +65,14 @@ def test_same_files_give_the_same_bytes(root: Path) -> None:
 
     assert bundle(root, example) == bundle(root, example)
     assert file_name(KEY) == "icounter-get_count.zip"
+
+
+def test_maps_a_module_that_executed_the_request(root: Path) -> None:
+    run = json.loads((root / RUN).read_text(encoding="utf-8"))
+    run["trace"] = [{"what": "CHttpModule::OnExecuteRequestHandler"}]
+    (root / RUN).write_text(json.dumps(run), encoding="utf-8")
+
+    test = _files(bundle(root, read_example(root, KEY)))["icounter-get_count/get_count_test.cpp"]
+
+    assert ('  options.configuration.handlers = {{"get_count", "*", "*", {"get_count"}}};\n'
+            "  WorkerProcess worker(std::move(options));\n") in test

@@ -32,6 +32,7 @@ def bundle(root: Path, example: Example) -> bytes:
     values = {
         "name": name,
         "target": f"{folder}_{name}",
+        "options": _options(name, example.run),
         "request": _statements(example.run["request"]),
     }
     files = {
@@ -56,6 +57,14 @@ def _filled(template: str, values: dict[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def _options(name: str, run: dict) -> str:
+    """C++ that maps the module as a handler, if the recorded run had it execute the request."""
+    if not any(entry["what"] == "CHttpModule::OnExecuteRequestHandler" for entry in run["trace"]):
+        return ""
+    mapping = f'{{"{name}", "*", "*", {{"{name}"}}}}'
+    return f"  options.configuration.handlers = {{{mapping}}};\n"
 
 
 def _statements(request: dict) -> str:
