@@ -29,13 +29,6 @@ VOID RecordEnumeration() {
   const ServerCall call("IHttpCacheKey::Enum");
 }
 
-std::wstring ToUpper(std::wstring text) {
-  for (wchar_t& c : text) {
-    c = c >= L'a' && c <= L'z' ? static_cast<wchar_t>(c - L'a' + L'A') : c;
-  }
-  return text;
-}
-
 bool IsSameCache(const IHttpCacheKey& a, const IHttpCacheKey& b) {
   const wchar_t* name_of_a = a.GetCacheName();
   const wchar_t* name_of_b = b.GetCacheName();

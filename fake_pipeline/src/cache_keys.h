@@ -2,6 +2,8 @@
 // them.
 #pragma once
 
+#include "text.h"
+
 #include <windows.h>
 
 #include <httpserv.h>
@@ -17,8 +19,6 @@ namespace fake_pipeline {
 /// The key of a cache of the server's own is asked for nothing in an enumeration; the call is
 /// recorded.
 VOID RecordEnumeration();
-/// The text with ASCII letters in upper case.
-std::wstring ToUpper(std::wstring text);
 /// Whether both keys belong to the same cache, and so are of the same type.
 bool IsSameCache(const IHttpCacheKey& a, const IHttpCacheKey& b);
 

@@ -98,9 +98,7 @@ void CleanUp(IHttpStoredContext* context) {
   try {
     context->CleanupStoredContext();
   } catch (...) {
-    if (HostCallSink* sink = CurrentHostCallSink()) {
-      sink->OnThrown("IHttpStoredContext::CleanupStoredContext");
-    }
+    TellThrown("IHttpStoredContext::CleanupStoredContext");
   }
   cleaned_by_server = outer;
 }

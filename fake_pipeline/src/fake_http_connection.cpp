@@ -24,9 +24,7 @@ void Tell(IHttpConnectionStoredContext& context) {
   try {
     context.NotifyDisconnect();
   } catch (...) {
-    if (HostCallSink* sink = CurrentHostCallSink()) {
-      sink->OnThrown("IHttpConnectionStoredContext::NotifyDisconnect");
-    }
+    TellThrown("IHttpConnectionStoredContext::NotifyDisconnect");
   }
 }
 

@@ -58,8 +58,7 @@ void FakeHttpContext::SetScriptMap(IScriptMapInfo* script_map) {
   script_map_ = script_map;
   if (const HandlerMapping* entry = worker_.EntryOf(script_map)) {
     handler_modules_ = &entry->modules;
-    response_.SetBufferLimit(entry->response_buffer_limit_bytes.value_or(
-        worker_.configuration().response_buffer_limit_bytes));
+    response_.SetBufferLimit(worker_.BufferLimitOf(*entry));
     return;
   }
   // A mapping that a module made: only its interface tells its limit and whom it names.

@@ -154,13 +154,13 @@ IHttpModuleContextContainer* FakeMetadataInfo::GetModuleContextContainer() {
   return &container_;
 }
 
-FakeScriptMapInfo::FakeScriptMapInfo(const HandlerMapping& mapping, DWORD default_limit_bytes)
+FakeScriptMapInfo::FakeScriptMapInfo(const HandlerMapping& mapping, DWORD buffer_limit_bytes)
     : mapping_(mapping),
       name_(ToWide(mapping.name)),
       path_(ToWide(mapping.path)),
       script_processor_(ToWide(mapping.script_processor)),
       managed_type_(ToWide(mapping.managed_type)),
-      buffer_limit_bytes_(mapping.response_buffer_limit_bytes.value_or(default_limit_bytes)) {
+      buffer_limit_bytes_(buffer_limit_bytes) {
   for (const std::string& module : mapping.modules) {
     modules_ += (modules_.empty() ? L"" : L",") + ToWide(module);
   }

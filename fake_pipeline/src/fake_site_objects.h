@@ -136,7 +136,7 @@ class FakeMetadataInfo final : public IMetadataInfo {
 /// only what modules ask for.
 class FakeScriptMapInfo final : public IScriptMapInfo {
  public:
-  FakeScriptMapInfo(const HandlerMapping& mapping, DWORD default_limit_bytes);
+  FakeScriptMapInfo(const HandlerMapping& mapping, DWORD buffer_limit_bytes);
 
   const HandlerMapping& mapping() const { return mapping_; }
 

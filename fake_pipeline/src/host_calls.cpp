@@ -165,6 +165,12 @@ HostCallSink* CurrentHostCallSink() {
   return State().sinks.empty() ? nullptr : State().sinks.back();
 }
 
+void TellThrown(const char* method) {
+  if (HostCallSink* sink = CurrentHostCallSink()) {
+    sink->OnThrown(method);
+  }
+}
+
 void RemoveHostCallSink(HostCallSink* sink) {
   std::lock_guard<std::mutex> lock(State().mutex);
   auto& sinks = State().sinks;

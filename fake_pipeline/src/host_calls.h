@@ -28,7 +28,7 @@ class HostCallSink {
   virtual void OnStopTimer(const void* timer) = 0;
   /// A module cleaned up a stored context that the server owns.
   virtual void OnEarlyCleanup() = 0;
-  /// An exception left a method of a stored context.
+  /// An exception left a method of a stored context or a callback of the thread pool.
   virtual void OnThrown(const char* method) = 0;
 };
 
@@ -37,6 +37,8 @@ void AddHostCallSink(HostCallSink* sink);
 void RemoveHostCallSink(HostCallSink* sink);
 /// Null when there is none.
 HostCallSink* CurrentHostCallSink();
+/// Tells that sink, if there is one, that an exception left this function of a module.
+void TellThrown(const char* method);
 
 /// How many event sources are registered and not deregistered.
 size_t OpenEventSourceCount();

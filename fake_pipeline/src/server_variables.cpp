@@ -79,7 +79,7 @@ ServerVariables::Handed* ServerVariables::Hand(std::string_view name) {
   if (!value) {
     return nullptr;
   }
-  Handed& handed = handed_[ToUpper(name)];
+  Handed& handed = handed_[ToUpper(std::string(name))];
   if (handed.value != *value) {
     handed = {std::move(*value), std::nullopt, std::nullopt};
   }

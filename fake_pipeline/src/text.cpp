@@ -58,6 +58,14 @@ constexpr HresultName kHresultNames[] = {
     {0x80070585, "0x80070585 (ERROR_INVALID_INDEX)"},
 };
 
+template <typename Text>
+Text WithUpperCase(Text text) {
+  for (auto& c : text) {
+    c = c >= 'a' && c <= 'z' ? static_cast<typename Text::value_type>(c - 'a' + 'A') : c;
+  }
+  return text;
+}
+
 char Lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -146,12 +154,12 @@ std::string TextOrNull(const wchar_t* text) {
   return text == nullptr ? "NULL" : Quoted(ToUtf8(text));
 }
 
-std::string ToUpper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return out;
+std::string ToUpper(std::string text) {
+  return WithUpperCase(std::move(text));
+}
+
+std::wstring ToUpper(std::wstring text) {
+  return WithUpperCase(std::move(text));
 }
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {

@@ -47,7 +47,8 @@ std::string Concat(const Texts&... texts) {
 }
 
 /// With ASCII letters in upper case.
-std::string ToUpper(std::string_view text);
+std::string ToUpper(std::string text);
+std::wstring ToUpper(std::wstring text);
 /// Compares without regard to the case of ASCII letters.
 bool EqualsIgnoringCase(std::string_view a, std::string_view b);
 

@@ -86,9 +86,7 @@ class PoolObject : public std::enable_shared_from_this<PoolObject> {
       try {
         callback_();
       } catch (...) {
-        if (HostCallSink* sink = CurrentHostCallSink()) {
-          sink->OnThrown("callback of the thread pool");
-        }
+        TellThrown("callback of the thread pool");
       }
     }
     std::lock_guard<std::mutex> lock(mutex_);

@@ -82,11 +82,10 @@ Worker::Worker(WorkerOptions options)
   }
   static_file.resource_type = 2;
   static_file.required_access = 1;
-  const DWORD limit_bytes = configuration_.response_buffer_limit_bytes;
   for (const HandlerMapping& mapping : configuration_.handlers) {
-    mappings_.push_back(std::make_unique<FakeScriptMapInfo>(mapping, limit_bytes));
+    mappings_.push_back(std::make_unique<FakeScriptMapInfo>(mapping, BufferLimitOf(mapping)));
   }
-  mappings_.push_back(std::make_unique<FakeScriptMapInfo>(static_file, limit_bytes));
+  mappings_.push_back(std::make_unique<FakeScriptMapInfo>(static_file, BufferLimitOf(static_file)));
   AddHostCallSink(this);
 }
 

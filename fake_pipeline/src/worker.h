@@ -80,6 +80,10 @@ class Worker final : public HostCallSink {
                                  const std::vector<const IScriptMapInfo*>& skipped = {});
   /// What one of our mappings was made of; null for a mapping of a module's.
   const HandlerMapping* EntryOf(const IScriptMapInfo* mapping) const;
+  /// How large a buffered response of this handler may grow.
+  DWORD BufferLimitOf(const HandlerMapping& entry) const {
+    return entry.response_buffer_limit_bytes.value_or(configuration_.response_buffer_limit_bytes);
+  }
   /// The name of a mapping, ours or a module's.
   std::string NameOf(const IScriptMapInfo& mapping) const;
   bool IsStaticFileMapping(const IScriptMapInfo* mapping) const {

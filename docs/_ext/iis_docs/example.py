@@ -146,7 +146,7 @@ def introduction_rst(example: Example, names) -> list[str]:
 
     for row in example.introduction.split("\n"):
         step = _STEP.match(row)
-        if not step and (code or not text) and (row.startswith(_CODE) or code and not row):
+        if not step and not text and (row.startswith(_CODE) or (code and not row)):
             code.append(row)
             continue
         if step or not row.strip():
