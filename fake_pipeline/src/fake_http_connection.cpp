@@ -1,18 +1,33 @@
 // The client's connection and what modules attach to it.
 #include "fake_http_connection.h"
 
+#include "active_call.h"
 #include "cleanup_guard.h"
 #include "fake_http_context.h"
 #include "host_calls.h"
 #include "server_call.h"
 #include "text.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
 namespace fake_pipeline {
 
 namespace {
+
+// The connection of which the module on this thread was last told that it is there.
+struct ToldConnected {
+  const FakeHttpConnection* connection = nullptr;
+  uint64_t thread = 0;
+};
+thread_local ToldConnected told_connected;
+
+void Forget(const FakeHttpConnection* connection) {
+  if (told_connected.connection == connection) {
+    told_connected = {};
+  }
+}
 
 // Recorded with the request whose client leaves.
 void Tell(IHttpConnectionStoredContext& context) {
@@ -94,15 +109,25 @@ IHttpConnectionStoredContext* FakeConnectionContextContainer::Find(HTTP_MODULE_I
   return nullptr;
 }
 
+FakeHttpConnection::~FakeHttpConnection() {
+  Forget(this);
+}
+
 bool FakeHttpConnection::Disconnect() {
+  Forget(this);  // Who resets the connection knows that it is gone.
   return connected_.exchange(false) && container_.NotifyDisconnect();
 }
 
 BOOL FakeHttpConnection::IsConnected() const {
   ServerCall call("IHttpConnection::IsConnected");
   const BOOL is_connected = connected_ ? TRUE : FALSE;
+  told_connected = {is_connected ? this : nullptr, LogicalThread()};
   call.SetResult(BoolText(is_connected));
   return is_connected;
+}
+
+bool FakeHttpConnection::WasToldConnected() const {
+  return told_connected.connection == this && told_connected.thread == LogicalThread();
 }
 
 VOID* FakeHttpConnection::AllocateMemory(DWORD cbAllocation) {

@@ -34,12 +34,17 @@ class FakeConnectionContextContainer final : public IHttpConnectionModuleContext
 
 class FakeHttpConnection final : public IHttpConnection {
  public:
+  ~FakeHttpConnection();
+
   /// The client leaves. True when that was news to anybody: the first call with a listener.
   bool Disconnect();
   /// Tells the listeners once more.
   void TellListeners() { container_.NotifyDisconnect(); }
   /// What IsConnected tells, for the server itself.
   bool connected() const { return connected_; }
+  /// Whether IsConnected's last answer on this thread was TRUE. A client can leave right after it,
+  /// and no module can help that.
+  bool WasToldConnected() const;
 
   // IHttpConnection
   BOOL IsConnected() const override;

@@ -118,6 +118,20 @@ TEST(Completion, CancelIoFindsNothingWhenTheOperationIsDone) {
   EXPECT_EQ(Entries(exchange, "IHttpContext::CancelIo")[0].result, "0x80070490 (ERROR_NOT_FOUND)");
 }
 
+TEST(Completion, CancelIoMayMeetAClientThatLeavesRightAfterTheModuleHasAskedForIt) {
+  fake_pipeline::WorkerOptions options;
+  options.scheduler = fake_pipeline::MakeThreadPoolScheduler(2);
+  const auto worker = WorkerWith({"cancels_io_as_client_leaves"}, std::move(options));
+  Request request = fake_pipeline::Post("/", "0123456789");
+  request.schedule = Schedule::Pending().DisconnectDuring(1);
+
+  const Exchange exchange = worker->Send(request);
+
+  EXPECT_EQ(Entries(exchange, "IHttpContext::CancelIo")[0].result,
+            "0x80070006 (ERROR_INVALID_HANDLE)");
+  EXPECT_THAT(exchange, HasNoFindings());
+}
+
 TEST(Completion, ADisconnectReachesTheModuleAsTheStatusOfItsOperation) {
   const Exchange exchange =
       ExchangeWith("flushes_without_flag", Schedule::Pending().DisconnectDuring(1));

@@ -1,4 +1,4 @@
-// Cancels when the connection is gone.
+// Cancels when the connection is gone, although it was asked for before.
 #include "simple_module.h"
 
 namespace {
@@ -7,6 +7,7 @@ class OddModule : public CHttpModule {
  public:
   REQUEST_NOTIFICATION_STATUS OnBeginRequest(IHttpContext* pHttpContext,
                                              IHttpEventProvider*) override {
+    pHttpContext->GetConnection()->IsConnected();
     pHttpContext->GetResponse()->ResetConnection();
     pHttpContext->CancelIo();
     return RQ_NOTIFICATION_FINISH_REQUEST;
