@@ -10,5 +10,6 @@ set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 # Self-contained binaries: nothing of the compiler's runtime needs to be found at load time.
 set(CMAKE_EXE_LINKER_FLAGS_INIT "-static")
-set(CMAKE_MODULE_LINKER_FLAGS_INIT "-static")
+# Modules without debug information: Wine reads its sections whenever it loads a DLL.
+set(CMAKE_MODULE_LINKER_FLAGS_INIT "-static -Wl,--strip-debug")
 
