@@ -3,7 +3,7 @@
 #include "cleanup_guard.h"
 
 #include "host_calls.h"
-#include "module_library.h"
+#include "image.h"
 
 #include <map>
 #include <mutex>

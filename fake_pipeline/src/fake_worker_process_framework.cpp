@@ -16,6 +16,22 @@ std::string IdText(int id) {
   return "id " + std::to_string(id);
 }
 
+std::string ValueText(BOOL value) {
+  return BoolText(value);
+}
+
+std::string ValueText(ULONGLONG value) {
+  return std::to_string(value);
+}
+
+std::string ValueText(DWORD value) {
+  return std::to_string(value);
+}
+
+std::string ValueText(HANDLE) {
+  return "a handle";
+}
+
 // Stores a setting, if there is one of that id, and records what was told.
 template <typename T>
 HRESULT Tell(ServerCall& call, const std::optional<T>& value, T* out) {
@@ -29,7 +45,7 @@ HRESULT Tell(ServerCall& call, const std::optional<T>& value, T* out) {
     return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_PARAMETER));
   }
   *out = *value;
-  return call.Return(S_OK);
+  return call.Return(S_OK, ValueText(*value));
 }
 
 std::optional<DWORD> NumberOf(const Configuration& configuration, WPF_SETTINGS_DWORD_ENUM id) {

@@ -1,6 +1,6 @@
 // Loading a shared object.
 #ifndef _WIN32
-#include "module_library.h"
+#include "image.h"
 #include "module_new.h"
 
 #include <dlfcn.h>

@@ -1,7 +1,7 @@
 // Loading a DLL, and redirecting some of the functions it imports.
 #ifdef _WIN32
 #include "host_calls.h"
-#include "module_library.h"
+#include "image.h"
 #include "module_new.h"
 #include "text.h"
 

@@ -47,6 +47,8 @@ class Worker final : public HostCallSink {
   void Stop();
 
   const Configuration& configuration() const { return configuration_; }
+  /// The process is about to end without waiting for requests.
+  void DrainNoRequests() { configuration_.shutdown.drains_gracefully = false; }
   Scheduler& scheduler() { return *scheduler_; }
   FakeHttpServer& server() { return server_; }
   FakeHttpSite& site() { return site_; }

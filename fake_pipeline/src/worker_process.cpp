@@ -52,6 +52,10 @@ void WorkerProcess::AdvanceClock(uint64_t ms) {
   impl_->worker.AdvanceClock(ms);
 }
 
+void WorkerProcess::DrainNoRequests() {
+  impl_->worker.DrainNoRequests();
+}
+
 std::vector<Finding> WorkerProcess::Stop() {
   impl_->worker.TakeNewFindings();
   impl_->worker.Stop();

@@ -8,8 +8,8 @@
 
 namespace fake_pipeline {
 
-/// Thrown by WorkerProcess::Load. what() tells the file, the cause, what a server would log, and
-/// what to do; the members hold the same for programs.
+/// Thrown by WorkerProcess::Load and CompressionScheme. what() tells the file, the cause, what a
+/// server would log, and what to do; the members hold the same for programs.
 class ModuleLoadError : public std::runtime_error {
  public:
   ModuleLoadError(std::string id, std::string path, DWORD event_id, DWORD code,
@@ -23,9 +23,10 @@ class ModuleLoadError : public std::runtime_error {
   /// Stable identifier, as in Finding::id: "module-missing", "module-wrong-bitness", …
   std::string id;
   std::string path;
-  /// The event that W3SVC-WP writes: 2280, 2282, 2293 or 2295.
+  /// The event that W3SVC-WP writes: 2280, 2282, 2293 or 2295; 0 where none is known.
   DWORD event_id;
-  /// The event's data: a Win32 error such as 126 or 193, or the HRESULT of RegisterModule.
+  /// The event's data: a Win32 error such as 126 or 193, or the HRESULT of RegisterModule or
+  /// InitCompression.
   DWORD code;
 };
 

@@ -149,6 +149,10 @@ class WorkerProcess {
   std::vector<std::string> debug_output() const;
 
  private:
+  // It knows only when it ends whether requests are waited for.
+  friend class HostedWebCore;
+  void DrainNoRequests();
+
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
