@@ -10,7 +10,7 @@
 
 namespace fake_pipeline {
 
-ApiCall::ApiCall(FakeHttpContext& context, const char* what, std::string detail)
+ApiCall::ApiCall(FakeHttpContext& context, const char* what, std::string&& detail)
     : context_(context),
       what_(what),
       scope_(context.recorder(), TraceEntry::Kind::kCall, what, std::move(detail)) {
@@ -29,8 +29,9 @@ HRESULT ApiCall::Fault() {
   return context_.faults().Next(what_);
 }
 
-HRESULT ApiCall::Return(HRESULT hr, const std::string& out_values) {
-  scope_.SetResult(Concat(HresultText(hr), out_values.empty() ? "" : ", ", out_values));
+HRESULT ApiCall::Return(HRESULT hr, std::string_view out_values) {
+  scope_.SetResult(out_values.empty() ? HresultText(hr)
+                                      : Concat(HresultText(hr), ", ", out_values));
   return hr;
 }
 

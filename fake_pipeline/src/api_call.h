@@ -7,6 +7,8 @@
 #include <windows.h>
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace fake_pipeline {
 
@@ -14,14 +16,14 @@ class FakeHttpContext;
 
 class ApiCall {
  public:
-  ApiCall(FakeHttpContext& context, const char* what, std::string detail = {});
+  ApiCall(FakeHttpContext& context, const char* what, std::string&& detail = {});
 
   /// For calls that can fail: the planned failure, or S_OK. A call on a request that has ended
   /// fails.
   HRESULT Fault();
   /// Records `hr` as the result and returns it.
-  HRESULT Return(HRESULT hr, const std::string& out_values = {});
-  void SetResult(std::string result) { scope_.SetResult(std::move(result)); }
+  HRESULT Return(HRESULT hr, std::string_view out_values = {});
+  void SetResult(std::string&& result) { scope_.SetResult(std::move(result)); }
   /// Reports a broken rule, with this call as the place.
   void Report(Rule rule, const std::string& value = {});
   /// Reports a text that does not end at the length that was given for it.

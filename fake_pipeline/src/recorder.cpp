@@ -13,8 +13,8 @@ Recorder::Recorder() {
   exchange_.trace.reserve(32);
 }
 
-size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string detail,
-                       const char* module) {
+size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string&& detail,
+                       const char* module, std::string&& result) {
   const uint64_t thread = LogicalThread();
   std::unique_lock<std::mutex> lock(mutex_);
   if (taken_) {
@@ -46,20 +46,16 @@ size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string deta
   entry.what = what;
   entry.module = module;
   entry.detail = std::move(detail);
+  entry.result = std::move(result);
   return exchange_.trace.size() - 1;
 }
 
-void Recorder::End(size_t entry, std::string result) {
+void Recorder::SetResult(size_t entry, std::string&& result) {
   std::lock_guard<std::mutex> lock(mutex_);
   // A thread may still be inside a module when the request has ended and its record was taken.
   if (!taken_) {
     exchange_.trace[entry].result = std::move(result);
   }
-}
-
-void Recorder::Note(TraceEntry::Kind kind, const char* what, std::string detail,
-                    std::string result) {
-  End(Begin(kind, what, std::move(detail)), std::move(result));
 }
 
 void Recorder::InterruptBefore(int step, std::function<void()> interrupt) {
@@ -126,14 +122,13 @@ Exchange Recorder::Take() {
 }
 
 TraceScope::TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what,
-                       std::string detail, const char* module)
+                       std::string&& detail, const char* module)
     : recorder_(recorder), entry_(recorder.Begin(kind, what, std::move(detail), module)) {
   ++TraceDepth();
 }
 
 TraceScope::~TraceScope() {
   --TraceDepth();
-  recorder_.End(entry_, std::move(result_));
 }
 
 }  // namespace fake_pipeline

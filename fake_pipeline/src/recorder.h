@@ -11,6 +11,7 @@
 #include <functional>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fake_pipeline {
@@ -21,12 +22,14 @@ class Recorder {
  public:
   Recorder();
 
-  /// Appends an entry at the calling thread's depth; returns its index for End.
-  size_t Begin(TraceEntry::Kind kind, const char* what, std::string detail = {},
-               const char* module = "");
-  void End(size_t entry, std::string result);
-  /// Begin and End of a step that nests nothing.
-  void Note(TraceEntry::Kind kind, const char* what, std::string detail, std::string result = {});
+  /// Appends an entry at the calling thread's depth; returns its index for SetResult.
+  size_t Begin(TraceEntry::Kind kind, const char* what, std::string&& detail,
+               const char* module = "", std::string&& result = {});
+  void SetResult(size_t entry, std::string&& result);
+  /// Appends an entry for a step that nests nothing.
+  void Note(TraceEntry::Kind kind, const char* what, std::string detail, std::string result = {}) {
+    Begin(kind, what, std::move(detail), "", std::move(result));
+  }
 
   /// Calls `interrupt` once, before entry number `step` (from 1) begins.
   void InterruptBefore(int step, std::function<void()> interrupt);
@@ -74,18 +77,17 @@ class Recorder {
 /// Deepens the record on this thread while it lives.
 class TraceScope {
  public:
-  TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what, std::string detail = {},
+  TraceScope(Recorder& recorder, TraceEntry::Kind kind, const char* what, std::string&& detail = {},
              const char* module = "");
   ~TraceScope();
 
   TraceScope(const TraceScope&) = delete;
   TraceScope& operator=(const TraceScope&) = delete;
-  void SetResult(std::string result) { result_ = std::move(result); }
+  void SetResult(std::string&& result) { recorder_.SetResult(entry_, std::move(result)); }
 
  private:
   Recorder& recorder_;
   size_t entry_;
-  std::string result_;
 };
 
 }  // namespace fake_pipeline
