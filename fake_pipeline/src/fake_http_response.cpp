@@ -41,6 +41,13 @@ void FakeHttpResponse::ResetToDefaults() {
   headers_.AddStatic("Server", "Microsoft-IIS/10.0");
 }
 
+// Modules may have put an array of their own in place of ours.
+void FakeHttpResponse::AdoptChunks() {
+  if (raw_.pEntityChunks != chunks_.data() || raw_.EntityChunkCount != chunks_.size()) {
+    chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  }
+}
+
 void FakeHttpResponse::PublishChunks() {
   raw_.pEntityChunks = chunks_.data();
   raw_.EntityChunkCount = static_cast<USHORT>(chunks_.size());
@@ -61,7 +68,7 @@ void FakeHttpResponse::AppendServerChunk(const HTTP_DATA_CHUNK& chunk, const cha
     return;
   }
   headers_.SetKnown(HttpHeaderContentType, content_type, true);
-  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  AdoptChunks();
   chunks_.push_back(chunk);
   PublishChunks();
 }

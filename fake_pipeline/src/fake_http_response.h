@@ -173,6 +173,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   void ResetToDefaults();
   void AppendServerChunk(const HTTP_DATA_CHUNK& chunk, const char* content_type);
   void AppendCopied(const HTTP_DATA_CHUNK& chunk);
+  void AdoptChunks();
   void PublishChunks();
   std::shared_ptr<Outgoing> TakeOutgoing(bool more_data);
   FakeCachePolicy& cache_policy();

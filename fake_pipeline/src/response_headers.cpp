@@ -12,7 +12,7 @@ HRESULT FakeHttpResponse::CheckedSetHeader(int id, PCSTR name, PCSTR value, USHO
                                            BOOL replace) {
   const char* known = ResponseHeaderName(id);
   HeaderToSet header{known != nullptr ? known : name, value, length};
-  const std::string shown = header.name == nullptr ? "NULL" : header.name;
+  const char* const shown = header.name == nullptr ? "NULL" : header.name;
   const std::string_view text = header.text();
   ApiCall call(context_, "IHttpResponse::SetHeader",
                Concat(shown, ", ", value == nullptr ? "NULL" : Quoted(text),

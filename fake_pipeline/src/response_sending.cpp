@@ -60,11 +60,11 @@ uint64_t FakeHttpResponse::HashOf(const Outgoing& outgoing) {
 
 std::shared_ptr<FakeHttpResponse::Outgoing> FakeHttpResponse::TakeOutgoing(bool more_data) {
   auto outgoing = std::make_shared<Outgoing>();
-  outgoing->chunks.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  AdoptChunks();
+  outgoing->chunks.swap(chunks_);
   outgoing->owned.swap(owned_);
   outgoing->headers = !headers_sent_ && !suppressed_;
   outgoing->more_data = more_data;
-  chunks_.clear();
   PublishChunks();
   headers_sent_ = true;
   complete_ = !more_data;
@@ -232,8 +232,10 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     if (!request.async && request.bytes_sent != nullptr) {
       *request.bytes_sent = result.bytes;
     }
-    return call.Return(result.status, request.async ? "*pfCompletionExpected=FALSE"
-                                                    : "*pcbSent=" + std::to_string(result.bytes));
+    if (request.async) {
+      return call.Return(result.status, "*pfCompletionExpected=FALSE");
+    }
+    return call.Return(result.status, "*pcbSent=" + std::to_string(result.bytes));
   }
 
   if (request.completion_expected != nullptr) {

@@ -16,8 +16,11 @@ namespace {
 // Beyond this, a server's sends fail in practice, whatever the documented limit.
 constexpr size_t kMaxChunks = 65533;
 
-std::string FlagsText(BOOL async, BOOL more_data) {
-  return Concat("fAsync=", BoolText(async), ", fMoreData=", BoolText(more_data));
+const char* FlagsText(bool async, bool more_data) {
+  if (async) {
+    return more_data ? "fAsync=TRUE, fMoreData=TRUE" : "fAsync=TRUE, fMoreData=FALSE";
+  }
+  return more_data ? "fAsync=FALSE, fMoreData=TRUE" : "fAsync=FALSE, fMoreData=FALSE";
 }
 
 std::string ChunkText(const HTTP_DATA_CHUNK& chunk) {
@@ -58,7 +61,7 @@ HRESULT FakeHttpResponse::WriteEntityChunkByReference(HTTP_DATA_CHUNK* pDataChun
   if (const HRESULT hr = CheckChunk(call, *pDataChunk); FAILED(hr)) {
     return call.Return(hr);
   }
-  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  AdoptChunks();
   const bool at_end = lInsertPosition < 0 || static_cast<size_t>(lInsertPosition) > chunks_.size();
   chunks_.insert(at_end ? chunks_.end() : chunks_.begin() + lInsertPosition, *pDataChunk);
   PublishChunks();
@@ -143,9 +146,10 @@ HRESULT FakeHttpResponse::DoFlush(const char* what, const SendRequest& request) 
 
 HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
                                   const SendRequest& request) {
+  const bool is_one = chunks != nullptr && count == 1;
   ApiCall call(context_, what,
                Concat(std::to_string(count), count == 1 ? " chunk, " : " chunks, ",
-                      chunks != nullptr && count == 1 ? ChunkText(*chunks) + ", " : "",
+                      is_one ? ChunkText(*chunks) : std::string(), is_one ? ", " : "",
                       FlagsText(request.async, request.more_data)));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
@@ -173,7 +177,7 @@ HRESULT FakeHttpResponse::DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWO
   // Inside OnSendResponse a write joins the send that is under way.
   const bool in_send = context_.run().inside_send_response();
   const bool copies = buffering_ || in_send;
-  chunks_.assign(raw_.pEntityChunks, raw_.pEntityChunks + raw_.EntityChunkCount);
+  AdoptChunks();
   size_t written = 0;
   for (DWORD i = 0; i < count; ++i) {
     written += SizeOfChunk(chunks[i], context_.worker().fragments());
