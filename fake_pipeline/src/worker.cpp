@@ -259,69 +259,104 @@ std::shared_ptr<FakeHttpContext> Worker::MakeContext(const Request& request) {
   return context;
 }
 
-std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& requests) {
+// Brings the process up to date. False if it takes no requests any more.
+bool Worker::IsReadyToServe() {
   RecycleWhatWasRequested();
   LoadAgain();
   AddStockModules();
   WarnOfUnreachableModules();
-  if (stop_listening_deliveries_ != 0) {
-    std::vector<Exchange> refused;
+  return stop_listening_deliveries_ == 0;
+}
+
+Exchange Worker::Send(const Request& request) {
+  if (!IsReadyToServe()) {
+    return Refuse(request);
+  }
+  const std::shared_ptr<FakeHttpContext> context = MakeContext(request);
+  {
+    const LogicalThreadScope thread;
+    context->run().Start();
+  }
+  RunToEnd(&context, &context + 1);
+  Exchange exchange = TakeExchange(context);
+  EndRound(exchange);
+  return exchange;
+}
+
+std::vector<Exchange> Worker::SendAll(const std::vector<const Request*>& requests) {
+  std::vector<Exchange> exchanges;
+  if (requests.size() == 1) {
+    exchanges.push_back(Send(*requests[0]));
+    return exchanges;
+  }
+  if (!IsReadyToServe()) {
     for (const Request* request : requests) {
-      refused.push_back(Refuse(*request));
+      exchanges.push_back(Refuse(*request));
     }
-    return refused;
+    return exchanges;
   }
   std::vector<std::shared_ptr<FakeHttpContext>> contexts;
   contexts.reserve(requests.size());
   for (const Request* request : requests) {
     contexts.push_back(MakeContext(*request));
   }
-  if (contexts.size() == 1) {
-    const LogicalThreadScope thread;
-    contexts[0]->run().Start();
-  } else {
-    for (const auto& context : contexts) {
-      scheduler_->Post([context] { context->run().Start(); });
-    }
+  for (const auto& context : contexts) {
+    scheduler_->Post([context] { context->run().Start(); });
   }
-
-  return Finish(std::move(contexts));
+  return Finish(contexts);
 }
 
-std::vector<Exchange> Worker::Finish(std::vector<std::shared_ptr<FakeHttpContext>> contexts) {
-  size_t over = 0;  // What has ended stays so, and is not asked again.
-  const auto all_over = [&] {
-    while (over < contexts.size() && contexts[over]->run().IsOver()) {
-      ++over;
+std::vector<Exchange> Worker::Finish(
+    const std::vector<std::shared_ptr<FakeHttpContext>>& contexts) {
+  RunToEnd(contexts.data(), contexts.data() + contexts.size());
+  std::vector<Exchange> exchanges;
+  exchanges.reserve(contexts.size());
+  for (const auto& context : contexts) {
+    exchanges.push_back(TakeExchange(context));
+  }
+  if (!exchanges.empty()) {
+    EndRound(exchanges.back());
+  }
+  return exchanges;
+}
+
+// Runs the scheduler until all of them are over.
+void Worker::RunToEnd(const std::shared_ptr<FakeHttpContext>* first,
+                      const std::shared_ptr<FakeHttpContext>* last) {
+  const auto* running = first;  // What has ended stays so, and is not asked again.
+  const auto all_over = [&running, last] {
+    while (running != last && (*running)->run().IsOver()) {
+      ++running;
     }
-    return over == contexts.size();
+    return running == last;
   };
   while (!scheduler_->RunUntil(all_over)) {
-    const bool dropped = std::any_of(contexts.begin(), contexts.end(), [](const auto& context) {
+    const bool dropped = std::any_of(first, last, [](const auto& context) {
       return context->GiveUpSilentClient(kConnectionTimeoutMs);
     });
     if (dropped || RunNextTimer()) {
       continue;
     }
-    for (const auto& context : contexts) {
-      context->AbandonIfStuck();
-    }
+    std::for_each(first, last, [](const auto& context) { context->AbandonIfStuck(); });
   }
+}
 
-  std::vector<Exchange> exchanges;
-  exchanges.reserve(contexts.size());
-  for (auto& context : contexts) {
-    context->InterruptAfterEnd();
-    exchanges.push_back(context->recorder().Take());
-    exchanges.back().planned_faults_hit = context->faults().hits();
-    exchanges.back().request_memory_bytes = context->pool().allocated_bytes();
-    KeepEnded(std::move(context));
-  }
+// The record of a request that is over.
+Exchange Worker::TakeExchange(const std::shared_ptr<FakeHttpContext>& context) {
+  context->InterruptAfterEnd();
+  Exchange exchange = context->recorder().Take();
+  exchange.planned_faults_hit = context->faults().hits();
+  exchange.request_memory_bytes = context->pool().allocated_bytes();
+  KeepEnded(context);
+  return exchange;
+}
+
+// What is due when the requests that ran together are over; `last` gets the process's findings.
+void Worker::EndRound(Exchange& last) {
   RecycleWhatWasRequested();
   for (Finding& finding : TakeNewFindings()) {
-    exchanges.back().findings.push_back(std::move(finding));
+    last.findings.push_back(std::move(finding));
   }
-  return exchanges;
 }
 
 void Worker::KeepEnded(std::shared_ptr<FakeHttpContext> context) {

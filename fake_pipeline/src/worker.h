@@ -40,6 +40,7 @@ class Worker final : public HostCallSink {
   ~Worker() override;
 
   void Load(const std::string& path, const std::string& name);
+  Exchange Send(const Request& request);
   std::vector<Exchange> SendAll(const std::vector<const Request*>& requests);
   std::vector<Exchange> SendOverOneConnection(const std::vector<Request>& requests);
   std::vector<Finding> FindMemoryGrowth(const Request& request, int times);
@@ -192,8 +193,13 @@ class Worker final : public HostCallSink {
   void End(const LoadedModule& module, const char* what, const std::function<void()>& terminate);
   void SortSubscribers();
   void AddStockModules();
+  bool IsReadyToServe();
   // Runs the scheduler until all of them are over, and takes their records.
-  std::vector<Exchange> Finish(std::vector<std::shared_ptr<FakeHttpContext>> contexts);
+  std::vector<Exchange> Finish(const std::vector<std::shared_ptr<FakeHttpContext>>& contexts);
+  void RunToEnd(const std::shared_ptr<FakeHttpContext>* first,
+                const std::shared_ptr<FakeHttpContext>* last);
+  Exchange TakeExchange(const std::shared_ptr<FakeHttpContext>& context);
+  void EndRound(Exchange& last);
   void StartApplication(FakeHttpContext* context);
   void StopApplication();
   void RemoveApplicationModules();

@@ -24,7 +24,7 @@ void WorkerProcess::Load(const std::string& path, const std::string& name) {
 }
 
 Exchange WorkerProcess::Send(const Request& request) {
-  return std::move(impl_->worker.SendAll({&request}).front());
+  return impl_->worker.Send(request);
 }
 
 std::vector<Exchange> WorkerProcess::SendAll(const std::vector<Request>& requests) {

@@ -28,7 +28,7 @@ void Worker::AddStockModules() {
 std::vector<Finding> Worker::FindMemoryGrowth(const Request& request, int times) {
   const auto bytes_after_requests = [&] {
     for (int i = 0; i < times; ++i) {
-      SendAll({&request});
+      Send(request);
     }
     return HeapBytesInUse();
   };
@@ -103,7 +103,7 @@ std::vector<Exchange> Worker::SendOverOneConnection(const std::vector<Request>& 
     if (kept_connection_ == nullptr || !kept_connection_->connected()) {
       kept_connection_ = std::make_shared<FakeHttpConnection>();
     }
-    exchanges.push_back(std::move(SendAll({&request}).front()));
+    exchanges.push_back(Send(request));
     if (exchanges.back().response.connection != Response::Connection::kKeepAlive) {
       kept_connection_ = nullptr;
     }
