@@ -5,10 +5,12 @@
 #include "known_headers.h"
 
 #include <fake_pipeline/exchange.h>
+#include <fake_pipeline/schedule.h>
 
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace fake_pipeline {
 
 class FakeCachePolicy;
 class FakeHttpContext;
+struct CompletionResult;
 
 class FakeHttpResponse final : public IHttpResponse4 {
  public:
@@ -138,7 +141,13 @@ class FakeHttpResponse final : public IHttpResponse4 {
     std::vector<std::unique_ptr<char[]>> owned;
     bool headers = false;
     bool more_data = false;
+    Schedule::Answer answer;
+    // Of a send that completes later: the data's hash, who started it, and who is told of its end.
     uint64_t hash = 0;
+    std::string where;
+    uint64_t generation = 0;
+    CompletionTarget target;
+    bool is_write = false;
   };
   struct SendRequest {
     bool async = false;
@@ -160,6 +169,10 @@ class FakeHttpResponse final : public IHttpResponse4 {
   HRESULT DoWrite(const char* what, HTTP_DATA_CHUNK* chunks, DWORD count,
                   const SendRequest& request);
   HRESULT Send(class ApiCall& call, const SendRequest& request);
+  // Ends a send: what leaves, leaves now.
+  CompletionResult FinishSend(const Outgoing& outgoing, bool was_cancelled);
+  // The same for a send that pended; delivers its completion.
+  void CompleteSend(const Outgoing& outgoing, std::atomic<bool>& cancelled);
   // A child sent status and headers, or all of its response, to the client.
   void AdoptSentHeaders();
   void AdoptSentBody();

@@ -196,44 +196,25 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
   }
   const auto outgoing = TakeOutgoing(request.more_data);
 
-  Schedule::Answer answer = context_.schedule().AnswerTo(
+  outgoing->answer = context_.schedule().AnswerTo(
       context_.NextOperation(request.async, request.completion_expected != nullptr));
   if (is_queued) {
-    answer.pends = true;
-    answer.completes_before_return = false;
+    outgoing->answer.pends = true;
+    outgoing->answer.completes_before_return = false;
   }
-  const auto context = context_.shared_from_this();
-  // Ends the send: what leaves, leaves now.
-  const auto finish = [this, outgoing, answer, context](bool was_cancelled) {
-    CompletionResult result;
-    if (answer.disconnects) {
-      context->LoseClient();
-    }
-    if (!context->client_is_there()) {
-      result.status = context->DisconnectCode(false);
-    } else if (answer.cancels || was_cancelled) {
-      result.status = HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED);
-    } else if (std::string body; FAILED(result.status = ReadBody(*outgoing, &body))) {
-      result.bytes = 0;  // The driver sends nothing of a body that it cannot read whole.
-    } else if (!stream_is_reset_) {
-      result.bytes = static_cast<DWORD>(Transmit(*outgoing, body));
-    }
-    return result;
-  };
-
   const bool completes_later =
-      request.async && (answer.pends || request.completion_expected == nullptr);
-  const uint64_t generation = completes_later ? run.BeginOperation() : 0;
-  if (!completes_later || generation == 0) {
-    const CompletionResult result = finish(false);
+      request.async && (outgoing->answer.pends || request.completion_expected == nullptr);
+  outgoing->generation = completes_later ? run.BeginOperation() : 0;
+  if (outgoing->generation == 0) {
+    const CompletionResult result = FinishSend(*outgoing, false);
     if (request.completion_expected != nullptr) {
       *request.completion_expected = FALSE;
     }
-    if (!request.async && request.bytes_sent != nullptr) {
-      *request.bytes_sent = result.bytes;
-    }
     if (request.async) {
       return call.Return(result.status, "*pfCompletionExpected=FALSE");
+    }
+    if (request.bytes_sent != nullptr) {
+      *request.bytes_sent = result.bytes;
     }
     return call.Return(result.status, "*pcbSent=" + std::to_string(result.bytes));
   }
@@ -242,36 +223,55 @@ HRESULT FakeHttpResponse::Send(ApiCall& call, const SendRequest& request) {
     *request.completion_expected = TRUE;
   }
   outgoing->hash = HashOf(*outgoing);
-  const auto cancelled = context_.MakeCancellable();
-  const bool is_write = request.is_write;
-  const CompletionTarget target = request.target;
-  const std::string where = call.Where();
+  outgoing->where = call.Where();
+  outgoing->target = request.target;
+  outgoing->is_write = request.is_write;
   write_outstanding_ = true;
-  auto complete = [=] {
-    write_outstanding_ = false;
-    if (HashOf(*outgoing) != outgoing->hash) {
-      context->recorder().AddFinding(MakeFinding(Rule::kBufferChanged, {}, where));
-    }
-    CompletionResult result = finish(cancelled->exchange(true));
-    constexpr DWORD kWrite = 2;
-    result.operation = kWrite;
-    result.is_write = is_write;
-    if (is_write && context->worker().configuration().readings.Of(Unknown::kWriteBytes) == 0) {
-      result.bytes = 0;
-    }
-    result.callback = target.callback;
-    result.callback_context = target.context;
-    context->run().Complete(generation, result);
-  };
+  auto complete = [this, context = context_.shared_from_this(), outgoing,
+                   cancelled = context_.MakeCancellable()] { CompleteSend(*outgoing, *cancelled); };
   const HRESULT hr =
       call.Return(S_OK, request.completion_expected != nullptr ? "*pfCompletionExpected=TRUE"
                                                                : "completion posted");
-  if (answer.completes_before_return) {
+  if (outgoing->answer.completes_before_return) {
     context_.worker().scheduler().RunElsewhere(std::move(complete));
   } else {
     context_.worker().scheduler().Post(std::move(complete));
   }
   return hr;
+}
+
+CompletionResult FakeHttpResponse::FinishSend(const Outgoing& outgoing, bool was_cancelled) {
+  CompletionResult result;
+  if (outgoing.answer.disconnects) {
+    context_.LoseClient();
+  }
+  if (!context_.client_is_there()) {
+    result.status = context_.DisconnectCode(false);
+  } else if (outgoing.answer.cancels || was_cancelled) {
+    result.status = HRESULT_FROM_WIN32(ERROR_OPERATION_ABORTED);
+  } else if (std::string body; FAILED(result.status = ReadBody(outgoing, &body))) {
+    result.bytes = 0;  // The driver sends nothing of a body that it cannot read whole.
+  } else if (!stream_is_reset_) {
+    result.bytes = static_cast<DWORD>(Transmit(outgoing, body));
+  }
+  return result;
+}
+
+void FakeHttpResponse::CompleteSend(const Outgoing& outgoing, std::atomic<bool>& cancelled) {
+  write_outstanding_ = false;
+  if (HashOf(outgoing) != outgoing.hash) {
+    context_.recorder().AddFinding(MakeFinding(Rule::kBufferChanged, {}, outgoing.where));
+  }
+  CompletionResult result = FinishSend(outgoing, cancelled.exchange(true));
+  constexpr DWORD kWrite = 2;
+  result.operation = kWrite;
+  result.is_write = outgoing.is_write;
+  if (result.is_write && context_.worker().configuration().readings.Of(Unknown::kWriteBytes) == 0) {
+    result.bytes = 0;
+  }
+  result.callback = outgoing.target.callback;
+  result.callback_context = outgoing.target.context;
+  context_.run().Complete(outgoing.generation, result);
 }
 
 void FakeHttpResponse::SendPiece() {
