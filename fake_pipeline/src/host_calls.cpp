@@ -120,6 +120,7 @@ BOOL WINAPI FakeReportEventA(HANDLE handle, WORD type, WORD category, DWORD even
     return FALSE;
   }
   std::vector<std::string> copied;
+  copied.reserve(string_count);
   for (WORD i = 0; i < string_count; ++i) {
     copied.emplace_back(strings[i]);
   }
@@ -133,6 +134,7 @@ BOOL WINAPI FakeReportEventW(HANDLE handle, WORD type, WORD category, DWORD even
     return FALSE;
   }
   std::vector<std::string> copied;
+  copied.reserve(string_count);
   for (WORD i = 0; i < string_count; ++i) {
     copied.push_back(ToUtf8(strings[i]));
   }

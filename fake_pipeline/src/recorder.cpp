@@ -11,6 +11,7 @@ namespace fake_pipeline {
 
 Recorder::Recorder() {
   exchange_.trace.reserve(32);
+  threads_.reserve(4);
 }
 
 size_t Recorder::Begin(TraceEntry::Kind kind, const char* what, std::string&& detail,

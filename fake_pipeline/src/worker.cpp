@@ -14,6 +14,7 @@
 #include <exception>
 #include <set>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace fake_pipeline {
@@ -39,9 +40,16 @@ bool MatchesVerb(const std::string& verbs, const std::string& verb) {
 }
 
 std::string EventText(const EventLogEntry& event) {
-  std::string text = event.source;
+  constexpr std::string_view kSeparator = ": ";
+  size_t length = event.source.size();
   for (const std::string& part : event.strings) {
-    text.append(": ").append(part);
+    length += kSeparator.size() + part.size();
+  }
+  std::string text;
+  text.reserve(length);
+  text.append(event.source);
+  for (const std::string& part : event.strings) {
+    text.append(kSeparator).append(part);
   }
   return text;
 }
