@@ -2,6 +2,7 @@
 // breaks no rule under any answer of the server, and survives the failure of each call it makes.
 #include "support/exchange_matchers.h"
 #include "support/paths.h"
+#include "support/recorded_run.h"
 
 #include <fake_pipeline/fake_pipeline.h>
 
@@ -22,6 +23,7 @@ using fake_pipeline::Scenario;
 using fake_pipeline::WorkerOptions;
 using fake_pipeline::WorkerProcess;
 using test_support::HasNoFindings;
+using test_support::RecordedRequest;
 using test_support::SnippetPath;
 using testing::IsEmpty;
 
@@ -40,34 +42,12 @@ std::string RecordedRun(const std::string& key) {
   return run.str();
 }
 
-// The value of the first `"name": "…"` in a recorded run, which is written one member a line.
-std::string RecordedText(const std::string& run, const std::string& name) {
-  const std::string before = "\"" + name + "\": \"";
-  const size_t begin = run.find(before);
-  return begin == std::string::npos
-             ? ""
-             : run.substr(begin + before.size(),
-                          run.find('"', begin + before.size()) - begin - before.size());
-}
-
-// The request that the example's page shows, for an example may leave all other URLs alone. A body
-// keeps the escapes of the file: any bytes will do.
-Request ShownRequest(const std::string& key) {
-  const std::string run = RecordedRun(key);
-  const std::string body = RecordedText(run, "body");
-  const std::string url = RecordedText(run, "url");
-  Request request = body.empty() ? fake_pipeline::Get(url) : fake_pipeline::Post(url, body);
-  request.method = RecordedText(run, "method");
-  return request;
-}
-
 // Names an example in a mapping for the URL that its page shows, if it makes the response there.
 std::vector<HandlerMapping> HandlersOf(const std::string& key) {
-  const std::string run = RecordedRun(key);
-  if (run.find("\"CHttpModule::OnExecuteRequestHandler\"") == std::string::npos) {
+  if (RecordedRun(key).find("\"CHttpModule::OnExecuteRequestHandler\"") == std::string::npos) {
     return {};
   }
-  const std::string url = RecordedText(run, "url");
+  const std::string url = RecordedRequest(key).url;
   return {{"Shown", url.substr(0, url.find('?')), "*", {key.substr(key.rfind('/') + 1)}}};
 }
 
@@ -94,7 +74,7 @@ TEST_P(EveryModule, LoadsAgainAfterItWasUnloaded) {
   WorkerProcess second(StrictOptions(GetParam()));
   second.Load(SnippetPath(GetParam()));
 
-  EXPECT_THAT(second.Send(ShownRequest(GetParam())), HasNoFindings());
+  EXPECT_THAT(second.Send(RecordedRequest(GetParam())), HasNoFindings());
   EXPECT_THAT(second.Stop(), IsEmpty());
 }
 
@@ -113,7 +93,7 @@ TEST_P(EveryModuleExplored, BreaksNoRuleWhateverTheServerDoes) {
   Scenario scenario;
   scenario.modules = {{SnippetPath(GetParam()), ""}};
   scenario.configuration = StrictOptions(GetParam()).configuration;
-  scenario.requests = {ShownRequest(GetParam())};
+  scenario.requests = {RecordedRequest(GetParam())};
   ExploreOptions options;
   options.max_changes = 1;
 

@@ -5,11 +5,14 @@
 
 #include <fake_pipeline/timeline.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <vector>
 
 namespace test_support {
@@ -75,6 +78,27 @@ std::string DifferingLines(const std::string& expected, const std::string& actua
     }
   }
   return out;
+}
+
+fake_pipeline::Request RecordedRequest(const std::string& key) {
+  std::string run;
+  if (!ReadFile(RunPath(key), &run)) {
+    throw std::runtime_error("The example \"" + key + "\" has no recorded run.");
+  }
+  const nlohmann::json recorded = nlohmann::json::parse(run).at("request");
+  fake_pipeline::Request request;
+  recorded.at("method").get_to(request.method);
+  recorded.at("url").get_to(request.url);
+  recorded.at("http_version").get_to(request.http_version);
+  recorded.at("body").get_to(request.body);
+  request.headers.clear();
+  for (const nlohmann::json& header : recorded.at("headers")) {
+    request.headers.push_back({header.at(0), header.at(1)});
+    if (request.headers.back().name == "Upgrade" && request.headers.back().value == "websocket") {
+      request.web_socket.emplace();
+    }
+  }
+  return request;
 }
 
 RunMode RunModeOfEnvironment() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <fake_pipeline/exchange.h>
+#include <fake_pipeline/request.h>
 
 #include <gtest/gtest.h>
 
@@ -20,6 +21,10 @@ RunMode RunModeOfEnvironment();
 testing::AssertionResult MatchesRecordedRun(const fake_pipeline::Exchange& exchange,
                                             const std::string& key,
                                             RunMode mode = RunModeOfEnvironment());
+
+/// The request of the example's recorded run. A WebSocket handshake gets a client that closes at
+/// once: how a body arrives and what follows the request are not recorded.
+fake_pipeline::Request RecordedRequest(const std::string& key);
 
 /// FNV-1a, 64 bits, as 16 hexadecimal digits: the fingerprint of an example's source.
 std::string Fingerprint(const std::string& bytes);

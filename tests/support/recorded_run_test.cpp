@@ -3,11 +3,14 @@
 
 #include <gmock/gmock.h>
 
+#include <stdexcept>
+
 namespace {
 
 using test_support::DifferingLines;
 using test_support::Fingerprint;
 using test_support::MatchesRecordedRun;
+using test_support::RecordedRequest;
 using test_support::RunMode;
 using testing::HasSubstr;
 
@@ -43,6 +46,28 @@ TEST(MatchesRecordedRun, NamesAMissingExample) {
       MatchesRecordedRun(fake_pipeline::Exchange{}, "no/such_example");
 
   EXPECT_THAT(result.message(), HasSubstr("no example \"no/such_example\""));
+}
+
+TEST(RecordedRequest, HasAllThatTheClientSent) {
+  const fake_pipeline::Request request = RecordedRequest("chttpmodule/on_read_entity");
+
+  EXPECT_EQ(request.method, "POST");
+  EXPECT_EQ(request.url, "/upload");
+  EXPECT_EQ(request.http_version, "1.1");
+  EXPECT_EQ(request.body, "Hello, server");
+  ASSERT_EQ(request.headers.size(), 2u);
+  EXPECT_EQ(request.headers[1].name, "Content-Length");
+  EXPECT_EQ(request.headers[1].value, "13");
+}
+
+TEST(RecordedRequest, GivesAClientOfWebSocketToAHandshakeOnly) {
+  EXPECT_TRUE(RecordedRequest("ihttpcontext3/get_named_context_container").web_socket);
+  EXPECT_FALSE(RecordedRequest("chttpmodule/on_read_entity").web_socket);
+}
+
+TEST(RecordedRequest, NamesAMissingRun) {
+  EXPECT_THAT([] { RecordedRequest("no/such_example"); },
+              testing::ThrowsMessage<std::runtime_error>(HasSubstr("\"no/such_example\"")));
 }
 
 }  // namespace
