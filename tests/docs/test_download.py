@@ -58,6 +58,17 @@ def test_sends_what_the_recorded_run_sent(root: Path) -> None:
     assert '  request.method = "POST";\n  request.url = "/a";\n' in test
     assert r'request.body = "say \"a\"\n";' in test
     assert 'request.headers = {{"X-One", "1"}, {"X-Two", "2"}};' in test
+    assert "web_socket" not in test
+
+
+def test_has_a_client_for_a_handshake(root: Path) -> None:
+    run = json.loads((root / RUN).read_text(encoding="utf-8"))
+    run["request"]["headers"] = [["Upgrade", "websocket"]]
+    (root / RUN).write_text(json.dumps(run), encoding="utf-8")
+
+    test = _files(bundle(root, read_example(root, KEY)))["icounter-get_count/get_count_test.cpp"]
+
+    assert "\n  request.web_socket.emplace();" in test
 
 
 def test_same_files_give_the_same_bytes(root: Path) -> None:

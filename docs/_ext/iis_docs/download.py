@@ -76,6 +76,8 @@ def _statements(request: dict) -> str:
     headers = ", ".join(f"{{{_literal(name)}, {_literal(value)}}}"
                         for name, value in request["headers"])
     lines.append(f"request.headers = {{{headers}}};")
+    if ["Upgrade", "websocket"] in request["headers"]:
+        lines.append("request.web_socket.emplace();  // The client closes after the handshake.")
     return textwrap.indent("\n".join(lines), "  ")
 
 
