@@ -59,7 +59,7 @@ def _closing(source: str, opening: int) -> int:
 
 
 def _expression_start(source: str, at: int) -> int:
-    """Walks back over `a->b(…)->` to the beginning of the postfix expression."""
+    """Walks back over `a->b(…)->` or `static_cast<T*>(a)->` to the beginning of the expression."""
     while True:
         if source[at - 1] == ")":
             depth = 0
@@ -68,7 +68,7 @@ def _expression_start(source: str, at: int) -> int:
                 depth += {")": 1, "(": -1}.get(source[at], 0)
                 if depth == 0:
                     break
-        name = re.search(r"\w+$", source[:at])
+        name = re.search(r"\w+(?:<[\w:\s*&]+>)?$", source[:at])
         at = name.start()
         if source.endswith("->", 0, at):
             at -= 2

@@ -113,3 +113,12 @@ def test_calls_are_found_with_their_whole_expression() -> None:
 
     found = [(c.name, source[c.begin : c.end], c.line) for c in calls]
     assert found == [("C", "a->B()->C(f(1), 2)", 2), ("D", "p->D()", 3)]
+
+
+def test_a_cast_before_a_call_belongs_to_the_call() -> None:
+    source = "return x < static_cast<ns::T const*>(p->B())->C();\n"
+
+    calls = calls_in(source, 0, len(source))
+
+    found = [(c.name, source[c.begin : c.end]) for c in calls]
+    assert found == [("B", "p->B()"), ("C", "static_cast<ns::T const*>(p->B())->C()")]
