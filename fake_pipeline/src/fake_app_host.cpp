@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 #include <utility>
 
 namespace fake_pipeline {
@@ -41,12 +42,11 @@ bool IsNumber(const std::string& text) {
                      [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-// An object that its callers count; it ends itself.
+// An object that its callers count.
 template <typename Interface>
-class AppHostObject : public Interface, public LentObject {
+class AppHostObject : public Interface, public ConfigurationObject {
  public:
-  explicit AppHostObject(Worker& worker) : worker_(worker) { worker.server().admin().Lend(this); }
-  ~AppHostObject() override { worker_.server().admin().TakeBack(this); }
+  explicit AppHostObject(Worker& worker) : worker_(worker) {}
 
   // IUnknown
   HRESULT __stdcall QueryInterface(REFIID riid, VOID** ppvObject) override {
@@ -62,19 +62,41 @@ class AppHostObject : public Interface, public LentObject {
   }
   ULONG __stdcall AddRef() override { return ++references_; }
   ULONG __stdcall Release() override {
+    LentObjects<ConfigurationObject>& lent = worker_.server().admin().lent();
+    if (!lent.IsAlive(this)) {
+      ServerCall call(worker_, "IUnknown::Release");
+      call.Report(Rule::kReferenceNotHeld, "an object of the configuration");
+      return 0;
+    }
     const ULONG left = --references_;
     if (left == 0) {
-      delete this;
+      lent.Retire(this);
     }
     return left;
   }
 
  protected:
+  // The failure that the test wants of this call, or S_OK. Reports a use after the last release.
+  HRESULT Begin(ServerCall& call) const {
+    if (!worker_.server().admin().lent().IsAlive(this)) {
+      call.Report(Rule::kUsedAfterRelease);
+    }
+    return call.Fault();
+  }
+
   Worker& worker_;
 
  private:
   std::atomic<ULONG> references_{1};
 };
+
+template <typename Object, typename... Arguments>
+Object* Lend(Worker& worker, Arguments&&... arguments) {
+  auto object = std::make_unique<Object>(worker, std::forward<Arguments>(arguments)...);
+  Object* lent = object.get();
+  worker.server().admin().lent().Add(std::move(object));
+  return lent;
+}
 
 class FakeProperty final : public AppHostObject<IAppHostProperty> {
  public:
@@ -91,7 +113,7 @@ class FakeProperty final : public AppHostObject<IAppHostProperty> {
   // Without a schema the form of the text decides the type.
   HRESULT __stdcall get_Value(VARIANT* pVariant) override {
     ServerCall call(worker_, "IAppHostProperty::get_Value", name_);
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (pVariant == nullptr) {
@@ -126,7 +148,7 @@ class FakeProperty final : public AppHostObject<IAppHostProperty> {
  private:
   HRESULT Give(const char* what, const std::string& text, BSTR* out) {
     ServerCall call(worker_, what);
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (out == nullptr) {
@@ -151,7 +173,7 @@ class FakeElementCollection final : public AppHostObject<IAppHostElementCollecti
   // IAppHostElementCollection
   HRESULT __stdcall get_Count(DWORD* pcElementCount) override {
     ServerCall call(worker_, "IAppHostElementCollection::get_Count");
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (pcElementCount == nullptr) {
@@ -162,7 +184,7 @@ class FakeElementCollection final : public AppHostObject<IAppHostElementCollecti
   }
   HRESULT __stdcall get_Item(VARIANT cIndex, IAppHostElement** ppElement) override {
     ServerCall call(worker_, "IAppHostElementCollection::get_Item");
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (ppElement == nullptr) {
@@ -203,7 +225,7 @@ class FakeElement final : public AppHostObject<IAppHostElement> {
   // IAppHostElement
   HRESULT __stdcall get_Name(BSTR* pbstrName) override {
     ServerCall call(worker_, "IAppHostElement::get_Name");
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (pbstrName == nullptr) {
@@ -214,18 +236,18 @@ class FakeElement final : public AppHostObject<IAppHostElement> {
   }
   HRESULT __stdcall get_Collection(IAppHostElementCollection** ppCollection) override {
     ServerCall call(worker_, "IAppHostElement::get_Collection");
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (ppCollection == nullptr) {
       return call.ReturnNullArgument("ppCollection");
     }
-    *ppCollection = new FakeElementCollection(worker_, element_);
+    *ppCollection = Lend<FakeElementCollection>(worker_, element_);
     return call.Return(S_OK);
   }
   HRESULT __stdcall GetElementByName(BSTR bstrSubName, IAppHostElement** ppElement) override {
     ServerCall call(worker_, "IAppHostElement::GetElementByName", TextOf(bstrSubName));
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (bstrSubName == nullptr || ppElement == nullptr) {
@@ -241,7 +263,7 @@ class FakeElement final : public AppHostObject<IAppHostElement> {
   }
   HRESULT __stdcall GetPropertyByName(BSTR bstrSubName, IAppHostProperty** ppProperty) override {
     ServerCall call(worker_, "IAppHostElement::GetPropertyByName", TextOf(bstrSubName));
-    if (const HRESULT fault = call.Fault(); FAILED(fault)) {
+    if (const HRESULT fault = Begin(call); FAILED(fault)) {
       return call.Return(fault);
     }
     if (bstrSubName == nullptr || ppProperty == nullptr) {
@@ -251,7 +273,7 @@ class FakeElement final : public AppHostObject<IAppHostElement> {
     if (found == element_->properties.end()) {
       return call.Return(HRESULT_FROM_WIN32(ERROR_INVALID_INDEX));
     }
-    *ppProperty = new FakeProperty(worker_, found->first, found->second);
+    *ppProperty = Lend<FakeProperty>(worker_, found->first, found->second);
     return call.Return(S_OK);
   }
   HRESULT __stdcall Clear() override { return ReadOnly(worker_, "IAppHostElement::Clear"); }
@@ -275,7 +297,7 @@ class FakeElement final : public AppHostObject<IAppHostElement> {
 };
 
 IAppHostElement* NewElement(Worker& worker, Element element) {
-  return new FakeElement(worker, std::move(element));
+  return Lend<FakeElement>(worker, std::move(element));
 }
 
 // Values of a deeper level replace those of the levels above it; its list entries come after
@@ -299,30 +321,13 @@ void Merge(ConfigurationElement& into, const ConfigurationElement& deeper) {
 
 }  // namespace
 
-void FakeAdminManager::Lend(LentObject* object) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  lent_.insert(object);
-}
-
-void FakeAdminManager::TakeBack(LentObject* object) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  lent_.erase(object);
-}
-
 void FakeAdminManager::ReportLeaks() {
-  std::set<LentObject*> left;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    left.swap(lent_);
-  }
-  if (!left.empty()) {
+  if (const size_t left = lent_.living().size(); left != 0) {
     worker_.AddFinding(MakeFinding(Rule::kReferenceLeaked,
-                                   std::to_string(left.size()) + " objects of the configuration",
+                                   std::to_string(left) + " objects of the configuration",
                                    "worker process"));
   }
-  for (LentObject* object : left) {
-    delete object;
-  }
+  lent_.Clear();
 }
 
 HRESULT FakeAdminManager::QueryInterface(REFIID riid, VOID** ppvObject) {

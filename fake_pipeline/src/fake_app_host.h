@@ -3,6 +3,8 @@
 // (schemas, methods, metadata) stops the test.
 #pragma once
 
+#include "lent_objects.h"
+
 #include <fake_pipeline/configuration.h>
 
 #include <windows.h>
@@ -12,18 +14,15 @@
 #include <ahadmin.h>
 
 #include <atomic>
-#include <memory>
-#include <mutex>
-#include <set>
 
 namespace fake_pipeline {
 
 class Worker;
 
 /// An object of the configuration that its callers count.
-class LentObject {
+class ConfigurationObject {
  public:
-  virtual ~LentObject() = default;
+  virtual ~ConfigurationObject() = default;
 };
 
 /// The manager itself belongs to the server; elements and what comes from them to their callers.
@@ -31,9 +30,8 @@ class FakeAdminManager final : public IAppHostAdminManager {
  public:
   explicit FakeAdminManager(Worker& worker) : worker_(worker) {}
 
-  /// Knows the objects that modules have to release.
-  void Lend(LentObject* object);
-  void TakeBack(LentObject* object);
+  /// The objects that modules have to release.
+  LentObjects<ConfigurationObject>& lent() { return lent_; }
   /// Reports those that they did not release, and ends them.
   void ReportLeaks();
 
@@ -52,8 +50,7 @@ class FakeAdminManager final : public IAppHostAdminManager {
  private:
   Worker& worker_;
   std::atomic<ULONG> references_{0};
-  std::mutex mutex_;
-  std::set<LentObject*> lent_;
+  LentObjects<ConfigurationObject> lent_;
 };
 
 }  // namespace fake_pipeline

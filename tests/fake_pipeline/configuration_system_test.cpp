@@ -80,6 +80,11 @@ TEST(FindingOf, AManagerOfTheConfigurationThatAModuleReleases) {
   EXPECT_THAT(FindingIds(Read("release").findings), ElementsAre("reference-not-held"));
 }
 
+TEST(FindingOf, ASectionThatIsReleasedTwiceAndThenUsed) {
+  EXPECT_THAT(FindingIds(Read("twice").findings),
+              ElementsAre("reference-not-held", "used-after-release"));
+}
+
 TEST(FindingOf, ASectionThatWasNotReleased) {
   const auto worker = WorkerWith({"reads_configuration"}, WithSections());
   Request request;

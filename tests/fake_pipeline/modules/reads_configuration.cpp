@@ -1,6 +1,7 @@
 // Reads a section of the configuration in RQ_BEGIN_REQUEST and checks what it gets; answers with
 // "ok" or the number of the failed check. X-Do: "keep" does not release the section, "release"
-// releases the manager, "null" passes null, "change" tries to change it.
+// releases the manager, "twice" a section, which it then uses, "null" passes null, "change" tries
+// to change it.
 #include "says.h"
 
 #include <ahadmin.h>
@@ -165,6 +166,12 @@ class OddModule : public CHttpModule {
     } else if (test_module::IsAskedTo(pHttpContext, "release")) {
       server->GetAdminManager()->Release();
       section->Release();
+    } else if (test_module::IsAskedTo(pHttpContext, "twice")) {
+      section->Release();
+      section->Release();
+      BSTR name = nullptr;
+      section->get_Name(&name);
+      SysFreeString(name);
     } else if (test_module::IsAskedTo(pHttpContext, "null")) {
       server->GetAdminManager()->GetAdminSection(nullptr, Text(kFolder), &section);
       section->get_Name(nullptr);
