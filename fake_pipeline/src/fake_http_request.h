@@ -31,7 +31,11 @@ class FakeHttpRequest final : public IHttpRequest4 {
   bool IsHead() const { return raw_.Verb == HttpVerbHEAD; }
   bool IsHttp11() const { return raw_.Version.MajorVersion == 1 && raw_.Version.MinorVersion == 1; }
   bool IsHttp2() const { return raw_.Version.MajorVersion >= 2; }
-  bool IsTls() const { return tls_ != nullptr; }
+  bool IsTls() const { return raw_.pSslInfo != nullptr; }
+  /// The beginning of an absolute URL of the request. What follows is not the same everywhere: the
+  /// driver's full URL has the host and port of its binding, the key of a cache the Host header as
+  /// it is, a redirect one that a client can follow even if it sent no Host.
+  std::string SchemePrefix() const { return IsTls() ? "https://" : "http://"; }
   /// Whether the client is on the server's own machine.
   bool IsLocal() const { return local_address_.sin_addr.s_addr == remote_address_.sin_addr.s_addr; }
   std::string method() const;

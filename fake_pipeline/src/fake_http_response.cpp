@@ -203,8 +203,7 @@ HRESULT FakeHttpResponse::Redirect(PCSTR pszUrl, BOOL fResetStatusCode, BOOL fIn
   if (pszUrl[0] == '/') {
     FakeHttpRequest& request = context_.request();
     const char* host = request.headers().GetKnown(HttpHeaderHost, nullptr);
-    target = (request.IsTls() ? "https://" : "http://") +
-             std::string(host == nullptr ? "localhost" : host) + target;
+    target = request.SchemePrefix() + (host == nullptr ? "localhost" : host) + target;
   }
   if (fIncludeParameters) {
     target += context_.request().query();

@@ -70,9 +70,8 @@ void FakeHttpRequest::CookUrl() {
     return;
   }
   // Full URL, host, path and query are parts of one buffer; lengths count bytes.
-  const bool is_tls = raw_.pSslInfo != nullptr;
-  const std::wstring prefix = is_tls ? L"https://" : L"http://";
-  const std::wstring host = is_tls ? L"localhost:443" : L"localhost:80";
+  const std::wstring prefix = ToWide(SchemePrefix());
+  const std::wstring host = IsTls() ? L"localhost:443" : L"localhost:80";
   const std::wstring path = ToWide(path_);
   const std::wstring query = ToWide(query_);
   const wchar_t* full = context_.pool().Copy(prefix + host + path + query);

@@ -137,10 +137,6 @@ std::string AuthPassword(Context& context) {
              : std::string();
 }
 
-bool IsTls(Context& context) {
-  return context.request().raw().pSslInfo != nullptr;
-}
-
 // A number or a text of the TLS connection; empty on a plain one.
 template <typename Member>
 std::string OfTls(Context& context, Member HTTP_SSL_INFO::*member) {
@@ -183,8 +179,7 @@ constexpr ServerVariableRow kRows[] = {
     {"HTTP_URL", RawUrl},
     {"UNENCODED_URL", VALUE(PercentDecoded(RawUrl(c)))},
     {"REQUEST_URI", RawUrl},
-    {"CACHE_URL",
-     VALUE((IsTls(c) ? "https://" : "http://") + Header(c, HttpHeaderHost) + RawUrl(c))},
+    {"CACHE_URL", VALUE(c.request().SchemePrefix() + Header(c, HttpHeaderHost) + RawUrl(c))},
     {"FORWARDED_URL", VALUE(ToUtf8(c.request().forwarded_url()))},
     {"REQUEST_FLAGS", VALUE(std::to_string(c.request().raw().Flags))},
     {"SERVER_PROTOCOL", Protocol},
@@ -219,7 +214,7 @@ constexpr ServerVariableRow kRows[] = {
     {"SERVER_ADDR", VALUE(AddressText(c.request().raw().Address.pLocalAddress))},
     {"SERVER_NAME", ServerName},
     {"SERVER_PORT", VALUE(PortText(c.request().raw().Address.pLocalAddress))},
-    {"SERVER_PORT_SECURE", VALUE(IsTls(c) ? "1" : "0")},
+    {"SERVER_PORT_SECURE", VALUE(c.request().IsTls() ? "1" : "0")},
     {"SERVER_SOFTWARE", ServerSoftware},
     {"GATEWAY_INTERFACE", VALUE("CGI/1.1")},
 
@@ -230,7 +225,7 @@ constexpr ServerVariableRow kRows[] = {
     {"LOGON_USER", LogonUser},
     {"AUTH_PASSWORD", AuthPassword},
 
-    {"HTTPS", VALUE(IsTls(c) ? "on" : "off")},
+    {"HTTPS", VALUE(c.request().IsTls() ? "on" : "off")},
     {"HTTPS_KEYSIZE", VALUE(OfTls(c, &HTTP_SSL_INFO::ConnectionKeySize))},
     {"HTTPS_SECRETKEYSIZE", VALUE(OfTls(c, &HTTP_SSL_INFO::ServerCertKeySize))},
     {"HTTPS_SERVER_ISSUER", VALUE(OfTls(c, &HTTP_SSL_INFO::pServerCertIssuer))},
