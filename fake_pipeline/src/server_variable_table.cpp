@@ -17,7 +17,7 @@ namespace {
 
 using Context = FakeHttpContext;
 
-std::string Header(Context& context, int id) {
+std::string HeaderValue(Context& context, int id) {
   USHORT length = 0;
   const char* value = context.request().headers().GetKnown(id, &length);
   return value == nullptr ? std::string() : std::string(value, length);
@@ -59,7 +59,7 @@ std::string Protocol(Context& context) {
 
 // The host's name without its port; an IPv6 address keeps its brackets' contents.
 std::string ServerName(Context& context) {
-  const std::string host = Header(context, HttpHeaderHost);
+  const std::string host = HeaderValue(context, HttpHeaderHost);
   const size_t bracket = host.find(']');
   const size_t colon = host.find(':', bracket == std::string::npos ? 0 : bracket);
   return host.substr(0, colon);
@@ -179,13 +179,13 @@ constexpr ServerVariableRow kRows[] = {
     {"HTTP_URL", RawUrl},
     {"UNENCODED_URL", VALUE(PercentDecoded(RawUrl(c)))},
     {"REQUEST_URI", RawUrl},
-    {"CACHE_URL", VALUE(c.request().SchemePrefix() + Header(c, HttpHeaderHost) + RawUrl(c))},
+    {"CACHE_URL", VALUE(c.request().SchemePrefix() + HeaderValue(c, HttpHeaderHost) + RawUrl(c))},
     {"FORWARDED_URL", VALUE(ToUtf8(c.request().forwarded_url()))},
     {"REQUEST_FLAGS", VALUE(std::to_string(c.request().raw().Flags))},
     {"SERVER_PROTOCOL", Protocol},
     {"HTTP_VERSION", Protocol},
-    {"CONTENT_LENGTH", VALUE(Header(c, HttpHeaderContentLength))},
-    {"CONTENT_TYPE", VALUE(Header(c, HttpHeaderContentType))},
+    {"CONTENT_LENGTH", VALUE(HeaderValue(c, HttpHeaderContentLength))},
+    {"CONTENT_TYPE", VALUE(HeaderValue(c, HttpHeaderContentType))},
     {"ALL_HTTP", AllHttp},
     {"ALL_RAW", AllRaw},
 
