@@ -89,16 +89,21 @@ TEST(FileOfAPath, IsFoundWhateverItsCase) {
 TEST(FileOfAPath, TellsTheDayOfItsLastWrite) {
   constexpr uint64_t kDayMs = 86400000;
   const auto worker = FileSiteWith("opens_file");
-  worker->AdvanceClock(59 * kDayMs);
-  worker->PutFile("D:\\other.txt", "other");
-
   Request request = Get("/");
   request.headers.push_back({"X-Path", "D:\\other.txt"});
+
+  worker->AdvanceClock(31 * kDayMs);
+  worker->PutFile("D:\\other.txt", "first");
+  const Exchange next_month = worker->Send(request);
+  worker->AdvanceClock(28 * kDayMs);
+  worker->PutFile("D:\\other.txt", "other");
   const Exchange on_leap_day = worker->Send(request);
   worker->AdvanceClock(307 * kDayMs);
   worker->PutFile("D:\\other.txt", "new");
   const Exchange next_year = worker->Send(request);
 
+  EXPECT_THAT(next_month,
+              Called("IHttpFileInfo::GetLastModifiedString", "\"Sat, 01 Feb 2020 00:00:00 GMT\""));
   EXPECT_THAT(on_leap_day,
               Called("IHttpFileInfo::GetLastModifiedString", "\"Sat, 29 Feb 2020 00:00:00 GMT\""));
   EXPECT_THAT(next_year,

@@ -105,8 +105,9 @@ TEST(FindingOf, ATokenEntryThatWasGivenBackTwice) {
 
   const Exchange exchange = worker->Send(As({}, "miscount"));
 
-  EXPECT_THAT(FindingIds(exchange.findings),
-              ElementsAre("reference-not-held", "used-after-release"));
+  std::vector<std::string> expected(10, "used-after-release");  // Nine methods were called then.
+  expected[0] = "reference-not-held";
+  EXPECT_EQ(FindingIds(exchange.findings), expected);
 }
 
 TEST(FindingOf, ATokenEntryThatWasKept) {

@@ -1,6 +1,6 @@
 // Logs users on in RQ_BEGIN_REQUEST and checks what their entries in the cache promise; answers
-// with "ok" or the number of the failed check. X-Do: "miscount" gives an entry back twice and uses
-// it after that, "keep" keeps a reference, "null" passes what no logon can work with.
+// with "ok" or the number of the failed check. X-Do: "miscount" gives an entry back twice and calls
+// all its other methods after that, "keep" keeps a reference, "null" passes what no logon can work with.
 #include "says.h"
 
 #include <httpcach.h>
@@ -73,7 +73,16 @@ class OddModule : public CHttpModule {
       server->GetToken(L"ann", L"secret", kNetwork, &entry);
       entry->DereferenceCacheData();
       entry->DereferenceCacheData();
+      BOOL expired = FALSE;
+      entry->GetCacheKey();
+      entry->ResetTTL();
+      entry->DecrementTTL(&expired);
+      entry->SetFlushed();
+      entry->GetFlushed();
+      entry->GetImpersonationToken();
       entry->GetPrimaryToken();
+      entry->GetSid();
+      entry->ReferenceCacheData();
     } else if (test_module::IsAskedTo(pHttpContext, "keep")) {
       server->GetToken(L"ann", L"secret", kNetwork, &entry);
     } else if (test_module::IsAskedTo(pHttpContext, "null")) {
