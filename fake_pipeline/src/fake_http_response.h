@@ -8,6 +8,7 @@
 #include <fake_pipeline/schedule.h>
 
 #include <atomic>
+#include <forward_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -138,7 +139,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   // Data that is on its way to the client.
   struct Outgoing {
     std::vector<HTTP_DATA_CHUNK> chunks;
-    std::vector<std::unique_ptr<char[]>> owned;
+    std::forward_list<std::string> owned;
     bool headers = false;
     bool more_data = false;
     Schedule::Answer answer;
@@ -212,7 +213,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   HTTP_RESPONSE raw_ = {};
   HeaderStore headers_;
   std::vector<HTTP_DATA_CHUNK> chunks_;
-  std::vector<std::unique_ptr<char[]>> owned_;
+  std::forward_list<std::string> owned_;
   DWORD buffer_limit_bytes_;
   USHORT sub_status_ = 0;
   HRESULT error_to_report_ = S_OK;

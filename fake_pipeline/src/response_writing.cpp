@@ -7,8 +7,6 @@
 #include "text.h"
 #include "worker.h"
 
-#include <cstring>
-
 namespace fake_pipeline {
 
 namespace {
@@ -227,10 +225,9 @@ void FakeHttpResponse::AppendCopied(const HTTP_DATA_CHUNK& chunk) {
   if (chunk.DataChunkType != HttpDataChunkFromMemory || chunk.FromMemory.BufferLength == 0) {
     return;
   }
-  std::unique_ptr<char[]> copy(new char[chunk.FromMemory.BufferLength]);
-  std::memcpy(copy.get(), chunk.FromMemory.pBuffer, chunk.FromMemory.BufferLength);
-  chunks_.back().FromMemory.pBuffer = copy.get();
-  owned_.push_back(std::move(copy));
+  owned_.emplace_front(static_cast<const char*>(chunk.FromMemory.pBuffer),
+                       chunk.FromMemory.BufferLength);
+  chunks_.back().FromMemory.pBuffer = owned_.front().data();
 }
 
 }  // namespace fake_pipeline
