@@ -42,8 +42,12 @@ FakeHttpContext::FakeHttpContext(Worker& worker, const Request& request, uint64_
   if (!request.warm_up) {
     connection_ = std::make_shared<FakeHttpConnection>();
   }
-  recorder_.request() = {request.method, request.url, request.http_version, request.headers,
-                         request.body};
+  RequestRecord& record = recorder_.request();
+  record.method = request.method;
+  record.url = request.url;
+  record.http_version = request.http_version;
+  record.headers = request.headers;
+  record.body = request.body;
 }
 
 FakeHttpContext::~FakeHttpContext() = default;

@@ -6,7 +6,7 @@
 #include "header_rules.h"
 #include "text.h"
 
-#include <cstdlib>
+#include <charconv>
 #include <cstring>
 
 namespace fake_pipeline {
@@ -56,10 +56,7 @@ FakeHttpRequest::FakeHttpRequest(FakeHttpContext& context, const Request& reques
   raw_.Address.pRemoteAddress = reinterpret_cast<PSOCKADDR>(&remote_address_);
   raw_.ConnectionId = 1;
   raw_.RequestId = context.request_id();
-  raw_.Version.MajorVersion = static_cast<USHORT>(std::atoi(request.http_version.c_str()));
-  const size_t dot = request.http_version.find('.');
-  raw_.Version.MinorVersion = static_cast<USHORT>(
-      dot == std::string::npos ? 0 : std::atoi(request.http_version.c_str() + dot + 1));
+  SetVersion(request.http_version);
   raw_.BytesReceived = request.body.size();
   raw_.pEntityChunks = body_.preloaded();
   raw_.EntityChunkCount = raw_.pEntityChunks == nullptr ? 0 : 1;
@@ -78,6 +75,14 @@ FakeHttpRequest::FakeHttpRequest(FakeHttpContext& context, const Request& reques
     } else {
       headers_.SetUnknown(header.name, header.value, false, true);
     }
+  }
+}
+
+void FakeHttpRequest::SetVersion(std::string_view version) {
+  const char* const end = version.data() + version.size();
+  const char* const dot = std::from_chars(version.data(), end, raw_.Version.MajorVersion).ptr;
+  if (dot != end && *dot == '.') {
+    std::from_chars(dot + 1, end, raw_.Version.MinorVersion);
   }
 }
 

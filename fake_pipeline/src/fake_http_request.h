@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace fake_pipeline {
@@ -125,6 +126,7 @@ class FakeHttpRequest final : public IHttpRequest4 {
     BOOL* completion_pending = nullptr;
   };
 
+  void SetVersion(std::string_view version);
   void SetVerb(std::string_view method);
   void SetTarget(std::string_view url);
   void SetTls(const TlsClient& client);

@@ -69,7 +69,8 @@ std::string_view ResponseName(int id) {
 template <typename NameOf>
 int FindId(std::string_view name, int count, const NameOf& name_of) {
   for (int id = 0; id < count; ++id) {
-    if (EqualsIgnoringCase(name, name_of(id))) {
+    const std::string_view known = name_of(id);
+    if (known.size() == name.size() && EqualsIgnoringCase(known, name)) {
       return id;
     }
   }
@@ -180,7 +181,7 @@ void HeaderStore::DeleteUnknown(std::string_view name) {
 }
 
 void HeaderStore::Clear(int known_count) {
-  std::fill(known_, known_ + known_count, HTTP_KNOWN_HEADER{});
+  std::memset(known_, 0, static_cast<size_t>(known_count) * sizeof(HTTP_KNOWN_HEADER));
   entries_.clear();
   Publish();
 }

@@ -56,8 +56,8 @@ std::wstring_view Bounded(PCWSTR text, DWORD chars) {
 void FakeHttpRequest::SetTarget(std::string_view url) {
   raw_.pRawUrl = context_.pool().Copy(url);
   raw_.RawUrlLength = static_cast<USHORT>(url.size());
-  path_ = std::string(PathOf(url));
-  query_ = std::string(QueryOf(url));
+  path_ = PathOf(url);
+  query_ = QueryOf(url);
 }
 
 std::wstring FakeHttpRequest::FullUrl() {

@@ -146,7 +146,8 @@ std::string StatusText(REQUEST_NOTIFICATION_STATUS status) {
 }
 
 std::string NotificationText(DWORD notification, bool post) {
-  return Concat(NotificationName(notification), post ? ", post" : "");
+  const char* const name = NotificationName(notification);
+  return post ? Concat(name, ", post") : name;
 }
 
 std::string Quoted(std::string_view text) {
