@@ -9,6 +9,8 @@
 #include "text.h"
 #include "worker.h"
 
+#include <ahadmin.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -24,6 +26,10 @@ FakeHttpResponse::FakeHttpResponse(FakeHttpContext& context, DWORD buffer_limit_
 
 FakeHttpResponse::~FakeHttpResponse() = default;
 
+void FakeHttpResponse::Releaser::operator()(IUnknown* object) const {
+  object->Release();
+}
+
 void FakeHttpResponse::ResetToDefaults() {
   raw_.Version = {1, 1};
   raw_.StatusCode = 200;
@@ -31,6 +37,7 @@ void FakeHttpResponse::ResetToDefaults() {
   raw_.ReasonLength = 2;
   sub_status_ = 0;
   error_to_report_ = S_OK;
+  exception_.reset();
   try_skip_custom_errors_ = false;
   status_module_.clear();
   status_notification_ = 0;
@@ -110,13 +117,14 @@ HTTP_RESPONSE* FakeHttpResponse::GetRawHttpResponse() {
 }
 
 HRESULT FakeHttpResponse::SetStatus(USHORT statusCode, PCSTR pszReason, USHORT uSubStatus,
-                                    HRESULT hrErrorToReport, IAppHostConfigException*,
+                                    HRESULT hrErrorToReport, IAppHostConfigException* pException,
                                     BOOL fTrySkipCustomErrors) {
   ApiCall call(context_, "IHttpResponse::SetStatus",
                std::to_string(statusCode) + ", " +
                    (pszReason == nullptr ? "NULL" : Quoted(pszReason)) +
                    (uSubStatus == 0 ? "" : ", sub-status " + std::to_string(uSubStatus)) +
                    (hrErrorToReport == S_OK ? "" : ", " + HresultText(hrErrorToReport)) +
+                   (pException == nullptr ? "" : ", with a configuration error") +
                    (fTrySkipCustomErrors ? ", skipping custom errors" : ""));
   if (const HRESULT fault = call.Fault(); FAILED(fault)) {
     return call.Return(fault);
@@ -137,6 +145,12 @@ HRESULT FakeHttpResponse::SetStatus(USHORT statusCode, PCSTR pszReason, USHORT u
   raw_.ReasonLength = static_cast<USHORT>(std::strlen(pszReason));
   sub_status_ = uSubStatus;
   error_to_report_ = hrErrorToReport;
+  // The interface is not declared here; that it derives from IUnknown is all that keeping it needs.
+  auto* const exception = reinterpret_cast<IUnknown*>(pException);
+  if (exception != nullptr) {
+    exception->AddRef();
+  }
+  exception_.reset(exception);
   try_skip_custom_errors_ = fTrySkipCustomErrors != FALSE;
   const ActiveCall* active = ActiveCall::Current();
   const LoadedModule* module = active == nullptr ? nullptr : active->module();
@@ -247,7 +261,7 @@ VOID FakeHttpResponse::GetStatus(USHORT* pStatusCode, USHORT* pSubStatus, PCSTR*
   set(phrErrorToReport, error_to_report_);
   set(ppszModule, status_module_.empty() ? nullptr : status_module_.c_str());
   set(pdwNotification, status_notification_);
-  set(ppException, static_cast<IAppHostConfigException*>(nullptr));
+  set(ppException, reinterpret_cast<IAppHostConfigException*>(exception_.get()));
   set(pfTrySkipCustomErrors, try_skip_custom_errors_ ? TRUE : FALSE);
   call.SetResult(std::to_string(raw_.StatusCode) + "." + std::to_string(sub_status_));
 }

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+struct IUnknown;
+
 namespace fake_pipeline {
 
 class FakeCachePolicy;
@@ -132,6 +134,9 @@ class FakeHttpResponse final : public IHttpResponse4 {
                      BOOL fReplace) override;
 
  private:
+  struct Releaser {
+    void operator()(IUnknown* object) const;
+  };
   struct CompletionTarget {
     PFN_ASYNC_COMPLETION callback = nullptr;
     void* context = nullptr;
@@ -217,6 +222,7 @@ class FakeHttpResponse final : public IHttpResponse4 {
   DWORD buffer_limit_bytes_;
   USHORT sub_status_ = 0;
   HRESULT error_to_report_ = S_OK;
+  std::unique_ptr<IUnknown, Releaser> exception_;
   bool try_skip_custom_errors_ = false;
   std::wstring status_module_;
   DWORD status_notification_ = 0;

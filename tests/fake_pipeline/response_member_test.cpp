@@ -17,6 +17,7 @@ using test_support::HasHeader;
 using test_support::HasNoFindings;
 using testing::Each;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::SizeIs;
 
 TEST(ResponseMember, GivesBackWhatWasSet) {
@@ -26,6 +27,7 @@ TEST(ResponseMember, GivesBackWhatWasSet) {
   const Exchange exchange = WorkerWith({"inspects_answers"})->Send(request);
 
   EXPECT_EQ(exchange.response.body, "ok") << ToTimeline(exchange);
+  EXPECT_THAT(ToTimeline(exchange), HasSubstr("\"Broken\", sub-status 19, E_FAIL, with a conf"));
   EXPECT_THAT(FindingIds(exchange.findings), ElementsAre("invalid-argument"));
 }
 

@@ -2,6 +2,8 @@
 // number of the failed check. Wants the request "GET /?q=1" with the Host www.example.com:8080.
 #include "answers_checks.h"
 
+#include <ahadmin.h>
+
 #include <cwchar>
 #include <string>
 
@@ -15,10 +17,10 @@ struct Status {
   HRESULT error = E_UNEXPECTED;
   PCWSTR module = nullptr;
   DWORD notification = 0;
+  IAppHostConfigException* exception = nullptr;
   BOOL skips = FALSE;
 
   explicit Status(IHttpResponse* response) {
-    IAppHostConfigException* exception = nullptr;
     response->GetStatus(&code, &sub, &reason, &length, &error, &module, &notification, &exception,
                         &skips);
   }
@@ -46,6 +48,28 @@ int FirstFailedOfStatus(IHttpResponse* response) {
 
   response->Clear();
   return Status(response).module == nullptr ? 0 : 11;
+}
+
+// Stands for an error of the configuration: the server counts its references and looks no further.
+class CountedException : public IUnknown {
+ public:
+  HRESULT __stdcall QueryInterface(REFIID, VOID**) override { return E_NOINTERFACE; }
+  ULONG __stdcall AddRef() override { return ++references; }
+  ULONG __stdcall Release() override { return --references; }
+
+  ULONG references = 1;
+};
+
+int FirstFailedOfException(IHttpResponse* response) {
+  CountedException object;
+  auto* const exception = reinterpret_cast<IAppHostConfigException*>(&object);
+  if (FAILED(response->SetStatus(500, "Broken", 19, E_FAIL, exception))) return 12;
+  if (Status(response).exception != exception || object.references != 2) return 13;
+  if (FAILED(response->SetStatus(200, "OK")) || object.references != 1) return 14;
+  if (Status(response).exception != nullptr) return 15;
+  if (FAILED(response->SetStatus(500, "Broken", 19, E_FAIL, exception))) return 16;
+  response->Clear();
+  return object.references == 1 ? 0 : 17;
 }
 
 bool DescriptionIs(IHttpResponse* response, const std::wstring& expected) {
@@ -99,6 +123,7 @@ struct Checks {
   static int FirstFailedCheck(IHttpContext* context) {
     IHttpResponse* response = context->GetResponse();
     int failed = FirstFailedOfStatus(response);
+    if (failed == 0) failed = FirstFailedOfException(response);
     if (failed == 0) failed = FirstFailedOfDescription(response);
     if (failed == 0) failed = FirstFailedOfRedirect(response);
     if (failed == 0) failed = FirstFailedOfRequest(context->GetRequest());
