@@ -29,6 +29,7 @@ def _digest() -> str:
 
 def setup(app: Sphinx) -> dict:
     from iis_docs.code_lexer import setup_code_lexer
+    from iis_docs.collector import setup_collector
     from iis_docs.declarations import setup_declarations
     from iis_docs.download import setup_download
     from iis_docs.example import setup_example
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> dict:
     app.add_config_value("iis_generated_folder", ".", "env", types=frozenset({str}))
     app.add_config_value("iis_source_url", "", "env", types=frozenset({str}))
     app.add_config_value("iis_project_root", ".", "env", types=frozenset({str}))
+    setup_collector(app)
     setup_strict(app)
     setup_links(app)
     setup_declarations(app)

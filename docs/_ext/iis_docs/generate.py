@@ -18,6 +18,7 @@ comments, a page depends on its own declarations and nothing else.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from pathlib import Path
@@ -115,4 +116,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    gc.disable()  # What is made here is needed to the end.
     sys.exit(main())
