@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from iis_docs.download import bundle, file_name
+from iis_docs.download import FOLDER, bundle, file_name, write_downloads
 from iis_docs.example_files import read_example
 
 BASE = Path(__file__).parent / "base"
@@ -76,6 +78,24 @@ def test_same_files_give_the_same_bytes(root: Path) -> None:
 
     assert bundle(root, example) == bundle(root, example)
     assert file_name(KEY) == "icounter-get_count.zip"
+
+
+def test_writes_only_downloads_that_differ(root: Path, tmp_path: Path) -> None:
+    app = SimpleNamespace(
+        statuscode=0, builder=SimpleNamespace(format="html"), confdir=root, outdir=tmp_path / "out",
+        config=SimpleNamespace(iis_project_root="."))
+    download = tmp_path / "out" / FOLDER / file_name(KEY)
+    download.parent.mkdir(parents=True)
+    write_downloads(app, None)
+    os.utime(download, ns=(0, 0))
+
+    write_downloads(app, None)
+    untouched = download.stat().st_mtime_ns
+    download.write_bytes(b"old")
+    write_downloads(app, None)
+
+    assert untouched == 0
+    assert download.read_bytes() == bundle(root, read_example(root, KEY))
 
 
 def test_maps_a_module_that_executed_the_request(root: Path) -> None:

@@ -98,7 +98,9 @@ def write_downloads(app: Sphinx, exception: Exception | None) -> None:
         if file.name not in keys:
             file.unlink()
     for name, key in keys.items():
-        (folder / name).write_bytes(bundle(root, read_example(root, key)))
+        data = bundle(root, read_example(root, key))
+        if not (folder / name).exists() or (folder / name).read_bytes() != data:
+            (folder / name).write_bytes(data)
 
 
 def setup_download(app: Sphinx) -> None:
