@@ -13,12 +13,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from iis_docs.rst import CALLING_CONVENTION
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _INDENT = " " * 4
-# The class of a container around declarations that say WINAPI, which no parser here understands.
-CALLING_CONVENTION = "winapi"
 # A piece of a declaration: its text and the node that shows it.
 _Piece = tuple[str, nodes.Node]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from iis_docs import neighbours, rst
-from iis_docs.declarations import CALLING_CONVENTION
 from iis_docs.doc_comments import DocComment, Parameter
 from iis_docs.doxygen_xml import Declaration
 from iis_docs.page_parts import (
@@ -61,7 +60,9 @@ def _syntax(context: Context, page: Page, docs: list[DocComment], main: DocComme
             parts.append(rst.directive("container", "overload", label, name=f"overload-{number}"))
         shown = _declaration(page, declaration)
         stdcall = "WINAPI" in declaration_text(context, declaration)
-        parts.append(rst.directive("container", CALLING_CONVENTION, shown) if stdcall else shown)
+        if stdcall:
+            shown = rst.directive("container", rst.CALLING_CONVENTION, shown)
+        parts.append(shown)
     return parts
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+# The class of a container around declarations that say WINAPI, which no parser here understands.
+CALLING_CONVENTION = "winapi"
+
 _MARKUP = re.compile(r"([\\*`|]|_(?!\w))")
 # What would start a list, a comment or a quotation when it stands first in a line.
 _LINE_START = re.compile(r"^(?=[^\w\\`:*]|:(?!\w+:`)|[0-9A-Za-z#]{1,5}[.)]\s)")
