@@ -29,18 +29,26 @@ function(iis_add_docs target)
     file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}/${page}" "${source}/${page}" SYMBOLIC)
   endforeach()
 
+  file(GLOB_RECURSE fake_headers CONFIGURE_DEPENDS "${IIS_FAKE_INCLUDE_DIR}/*")
+  add_custom_command(OUTPUT "${IIS_FAKE_DOXYGEN_OUTPUT}/xml/index.xml"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${IIS_FAKE_DOXYGEN_OUTPUT}/xml"
+    COMMAND "${DOXYGEN_EXECUTABLE}" FakeDoxyfile
+    DEPENDS ${fake_headers} "${CMAKE_CURRENT_BINARY_DIR}/FakeDoxyfile" "${DOXYGEN_EXECUTABLE}"
+    VERBATIM)
+
+  # What Python compiles is kept in the build tree, the tools' modules too.
+  set(python_env --unset=PYTHONDONTWRITEBYTECODE
+    "PYTHONPYCACHEPREFIX=${CMAKE_CURRENT_BINARY_DIR}/bytecode")
+
   # Which pages are out of date is for the generator and Sphinx to find, so each build asks them.
   add_custom_target(${target} ALL
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${IIS_DOXYGEN_OUTPUT}/xml"
-            "${IIS_FAKE_DOXYGEN_OUTPUT}/xml"
     COMMAND "${DOXYGEN_EXECUTABLE}" Doxyfile
-    COMMAND "${DOXYGEN_EXECUTABLE}" FakeDoxyfile
-    COMMAND "${CMAKE_COMMAND}" -E env "PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/_ext"
-            PYTHONDONTWRITEBYTECODE=1
+    COMMAND "${CMAKE_COMMAND}" -E env ${python_env} "PYTHONPATH=${CMAKE_CURRENT_SOURCE_DIR}/_ext"
             "${IIS_DOCS_PYTHON}" -m iis_docs.generate "${IIS_DOXYGEN_OUTPUT}/xml" "${source}"
             --include "${IIS_INCLUDE_DIR}" --spec "${PROJECT_SOURCE_DIR}/tests/spec"
             --pages "${CMAKE_CURRENT_SOURCE_DIR}/reference"
-    COMMAND "${CMAKE_COMMAND}" -E env PYTHONDONTWRITEBYTECODE=1
+    COMMAND "${CMAKE_COMMAND}" -E env ${python_env}
             "${IIS_DOCS_PYTHON}" -m sphinx -W --keep-going -q -b html
             -c "${PROJECT_SOURCE_DIR}" -d "${CMAKE_CURRENT_BINARY_DIR}/doctrees"
             -D "iis_generated_folder=${source}"
@@ -48,6 +56,7 @@ function(iis_add_docs target)
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${arg_SITE}/pagefind"
     COMMAND "${pagefind}" --site "${arg_SITE}" --silent
     COMMAND "${CMAKE_COMMAND}" -E echo "Site: ${arg_SITE}/index.html"
+    DEPENDS "${IIS_FAKE_DOXYGEN_OUTPUT}/xml/index.xml"
     WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}"
     VERBATIM USES_TERMINAL)
 
