@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tree import Tree, stem
 
 _SNAKE_CASE = re.compile(r"_{0,2}[a-z][a-z0-9]*(_[a-z0-9]+)*(__)?(\.[a-z_]+)*")
+_PLAIN_PATH = re.compile(r"[\w./-]+", re.ASCII)
 # These forward names exactly as module authors write them.
 _OFFICIAL_NAMES = "include/letter_case/"
 
@@ -27,6 +28,14 @@ def files(tree: Tree) -> Iterator[str]:
         name = posixpath.basename(path)
         if not _SNAKE_CASE.fullmatch(name):
             yield f"{path}: is not named in snake_case; use lower-case words joined by underscores."
+
+
+def plain_paths(tree: Tree) -> Iterator[str]:
+    """No path has characters that a shell reads in its own way."""
+    for path in tree.paths():
+        if not _PLAIN_PATH.fullmatch(path):
+            yield (f"{path}: has other characters than letters, digits and ._-/ in its name; rename "
+                   "it, or remove it if a command made it by mistake.")
 
 
 def tests(tree: Tree) -> Iterator[str]:
@@ -72,4 +81,4 @@ def regions(tree: Tree) -> Iterator[str]:
                    f"[{stem(path)} end]'.")
 
 
-RULES = (files, tests, regions)
+RULES = (files, plain_paths, tests, regions)

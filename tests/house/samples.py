@@ -134,6 +134,9 @@ BAD = [
     Sample("FileInPascalCase", names.files, {"fake_pipeline/src/FakeServer.cpp": ""},
            ["fake_pipeline/src/FakeServer.cpp: is not named in snake_case; use lower-case words "
             "joined by underscores."]),
+    Sample("FileMadeByAShell", names.plain_paths, {"Worker>p": ""},
+           ["Worker>p: has other characters than letters, digits and ._-/ in its name; rename it, "
+            "or remove it if a command made it by mistake."]),
     Sample("TestNameWithUnderscore", names.tests,
            {"tests/a_test.cpp": "\nTEST_F(Loader, Reports_missing_file) {\n"},
            ["tests/a_test.cpp:2: Reports_missing_file has an underscore, which GoogleTest keeps "
