@@ -34,8 +34,8 @@ def plain_paths(tree: Tree) -> Iterator[str]:
     """No path has characters that a shell reads in its own way."""
     for path in tree.paths():
         if not _PLAIN_PATH.fullmatch(path):
-            yield (f"{path}: has other characters than letters, digits and ._-/ in its name; rename "
-                   "it, or remove it if a command made it by mistake.")
+            yield (f"{path}: has other characters than letters, digits and ._-/ in its name; "
+                   "rename it, or remove it if a command made it by mistake.")
 
 
 def tests(tree: Tree) -> Iterator[str]:

@@ -1,6 +1,7 @@
 // Logs users on in RQ_BEGIN_REQUEST and checks what their entries in the cache promise; answers
 // with "ok" or the number of the failed check. X-Do: "miscount" gives an entry back twice and calls
-// all its other methods after that, "keep" keeps a reference, "null" passes what no logon can work with.
+// all its other methods after that, "keep" keeps a reference, "null" passes what no logon can work
+// with.
 #include "says.h"
 
 #include <httpcach.h>
