@@ -168,6 +168,13 @@ TEST(CompressionScheme, IsLeftUnusedWhenItCannotStart) {
   EXPECT_EQ(error.code, static_cast<DWORD>(E_ACCESSDENIED));
 }
 
+TEST(CompressionScheme, IsLeftUnusedWhenItThrowsAtTheStart) {
+  const ModuleLoadError error = ErrorOfLoading("scheme_that_throws");
+
+  EXPECT_EQ(error.id, "scheme-init-failed");
+  EXPECT_THAT(error.what(), HasSubstr("an exception left InitCompression."));
+}
+
 TEST(CompressionScheme, TellsOfAContextThatWasLeftBehind) {
   const CompressedBody body =
       CompressionScheme(TestModulePath("scheme_without_contexts")).Compress({{"a"}});
@@ -199,6 +206,7 @@ const Oddity kOddities[] = {
     {"PutsOutForEver", {"compression-endless"}, "bytes put out"},
     {"FailsSecondFlush", {"compression-flush"}, "S_OK and 0 bytes"},
     {"Throws", {"exception-left-module"}, "", E_UNEXPECTED},
+    {"ThrowsAtEnd", {"exception-left-module"}, ""},
     {"Fails", {}, "", E_OUTOFMEMORY},
 };
 

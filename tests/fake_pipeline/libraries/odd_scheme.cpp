@@ -21,12 +21,14 @@ enum Oddity {
   kPutsOutForEver,
   kFailsSecondFlush,
   kThrows,
+  kThrowsAtEnd,
   kFails,
 };
 
 // One body at a time.
 BYTE* earlier = nullptr;
 bool has_flushed = false;
+bool throws_at_end = false;
 
 }  // namespace
 
@@ -40,10 +42,15 @@ HRESULT WINAPI CreateCompression(PVOID* context, ULONG) {
   *context = nullptr;
   earlier = nullptr;
   has_flushed = false;
+  throws_at_end = false;
   return S_OK;
 }
 
-VOID WINAPI DestroyCompression(PVOID) {}
+VOID WINAPI DestroyCompression(PVOID) {
+  if (throws_at_end) {
+    throw std::bad_alloc();
+  }
+}
 
 HRESULT WINAPI Compress2(PVOID, const BYTE* input_buffer, LONG input_buffer_size,
                          PBYTE output_buffer, LONG output_buffer_size, LONG* input_used,
@@ -91,6 +98,9 @@ HRESULT WINAPI Compress2(PVOID, const BYTE* input_buffer, LONG input_buffer_size
       break;
     case kThrows:
       throw std::bad_alloc();
+    case kThrowsAtEnd:
+      throws_at_end = true;
+      break;
     case kFails:
       return E_OUTOFMEMORY;
     default:
