@@ -1,6 +1,7 @@
 // Turns the table of rules into findings.
 #include "findings.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fake_pipeline {
@@ -11,8 +12,16 @@ constexpr RuleText kRules[] = {
 #define FINDING(identifier, id, catalogue_number, what, advice) \
   {id, catalogue_number, what, advice},
 #include "findings.inc"
+#include "findings_beside_modules.inc"
 #undef FINDING
 };
+
+// How many of them are for modules.
+constexpr size_t kModuleRules = 0
+#define FINDING(identifier, id, catalogue_number, what, advice) +1
+#include "findings.inc"
+#undef FINDING
+    ;
 
 }  // namespace
 
@@ -21,7 +30,10 @@ const RuleText& TextOf(Rule rule) {
 }
 
 std::string PageOf(const std::string& id) {
-  return "guide/findings.html#" + id;
+  const bool is_for_modules = std::any_of(kRules, kRules + kModuleRules,
+                                          [&](const RuleText& rule) { return rule.id == id; });
+  return (is_for_modules ? "guide/findings.html#" : "guide/fake-pipeline-other-libraries.html#") +
+         id;
 }
 
 Finding MakeFinding(Rule rule, const std::string& value, std::string where) {

@@ -10,6 +10,7 @@ namespace fake_pipeline {
 enum class Rule {
 #define FINDING(identifier, id, catalogue_number, what, advice) identifier,
 #include "findings.inc"
+#include "findings_beside_modules.inc"
 #undef FINDING
 };
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 TABLE = "fake_pipeline/src/findings.inc"
+# The second holds the rules for what is no module.
+TABLES = (TABLE, "fake_pipeline/src/findings_beside_modules.inc")
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _ENTRY = re.compile(

@@ -58,7 +58,8 @@ def read(root: Path) -> Standing:
     members_seen = _documentation(root, interfaces)
     pages = published_pages(root)
     core = [page for page in pages if page["section"] == "core"]
-    rules = findings.parse((root / findings.TABLE).read_text(encoding="utf-8"))
+    rules = [rule for table in findings.TABLES if (root / table).exists()
+             for rule in findings.parse((root / table).read_text(encoding="utf-8"))]
     reported = failures.read(root)
     fake_tests = failures.test_texts(root)
     return Standing(

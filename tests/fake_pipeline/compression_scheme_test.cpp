@@ -154,6 +154,8 @@ TEST(CompressionScheme, CannotBeLoadedWithoutTheFunctionsThatServersCall) {
   EXPECT_EQ(error.id, "scheme-export-missing");
   EXPECT_THAT(error.what(), HasSubstr("Cannot load the compression scheme"));
   EXPECT_THAT(error.what(), HasSubstr("it exports no function InitCompression."));
+  EXPECT_THAT(error.what(),
+              HasSubstr("See guide/fake-pipeline-other-libraries.html#scheme-export-missing."));
 }
 
 TEST(CompressionScheme, CannotBeLoadedFromAMissingFile) {

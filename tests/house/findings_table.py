@@ -1,4 +1,4 @@
-"""The table of rules that the fake enforces: well-formed, and each of them tested."""
+"""The tables of rules that the fake enforces: well-formed, and each rule tested."""
 
 from __future__ import annotations
 
@@ -8,31 +8,34 @@ from collections.abc import Iterator
 from project import failures, findings
 from tree import Tree
 
-_TABLE = findings.TABLE
 _KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def _entries(tree: Tree) -> list[findings.Finding]:
-    return findings.parse(tree.text(_TABLE)) if _TABLE in tree else []
+def _entries(tree: Tree) -> Iterator[tuple[str, findings.Finding]]:
+    """Each entry with its table."""
+    for table in findings.TABLES:
+        if table in tree:
+            yield from ((table, entry) for entry in findings.parse(tree.text(table)))
 
 
 def readable(tree: Tree) -> Iterator[str]:
     """Each line that begins an entry is one that the parser understood."""
-    if _TABLE not in tree:
-        yield f"{_TABLE}: is missing; script/status and the site read the enforced rules there."
-        return
-    begun = len(re.findall(r"^\s*FINDING\(", tree.text(_TABLE), re.MULTILINE))
-    understood = len(_entries(tree))
-    if begun != understood:
-        yield (f"{_TABLE}: {begun} entries begin and {understood} can be read; write each as "
-               'FINDING(kIdentifier, "kebab-id", number, "what", "advice").')
+    for table in findings.TABLES:
+        if table not in tree:
+            yield f"{table}: is missing; script/status and the site read the enforced rules there."
+            continue
+        begun = len(re.findall(r"^\s*FINDING\(", tree.text(table), re.MULTILINE))
+        understood = len(findings.parse(tree.text(table)))
+        if begun != understood:
+            yield (f"{table}: {begun} entries begin and {understood} can be read; write each as "
+                   'FINDING(kIdentifier, "kebab-id", number, "what", "advice").')
 
 
 def entries(tree: Tree) -> Iterator[str]:
     """Names are stable and unlike, numbers are of the catalogue, texts are in their form."""
     seen = set()
-    for entry in _entries(tree):
-        where = f"{_TABLE}: {entry.identifier}"
+    for table, entry in _entries(tree):
+        where = f"{table}: {entry.identifier}"
         if not _KEBAB_CASE.fullmatch(entry.id):
             yield (f"{where}: '{entry.id}' is no kebab-case id; use lower-case words joined by "
                    "hyphens.")
@@ -52,11 +55,10 @@ def entries(tree: Tree) -> Iterator[str]:
 def tested(tree: Tree) -> Iterator[str]:
     """A rule that no test provokes may be one that never reports."""
     texts = [tree.text(path) for path in tree.paths("tests", endings=("_test.cpp",))]
-    for entry in _entries(tree):
+    for table, entry in _entries(tree):
         if not any(f'"{entry.id}"' in text for text in texts):
-            yield (f"{_TABLE}: {entry.identifier} is not tested; add a test that breaks the rule "
-                   "and "
-                   f'expects the finding "{entry.id}".')
+            yield (f"{table}: {entry.identifier} is not tested; add a test that breaks the rule "
+                   f'and expects the finding "{entry.id}".')
 
 
 RULES = (readable, entries, tested)

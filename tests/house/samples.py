@@ -30,6 +30,7 @@ _SNIPPETS_WHY = ("an example includes the SDK's headers and the standard library
                  "the one file compiles unchanged in a reader's project.")
 _FAKE_WHY = "the fake stands where the server stands and knows neither tests nor examples."
 _TABLE = "fake_pipeline/src/findings.inc"
+_SECOND_TABLE = "fake_pipeline/src/findings_beside_modules.inc"
 _FAILURES = "fake_pipeline/failure_catalogue.json"
 _MODULE = "HRESULT WINAPI RegisterModule(DWORD) {}\n"
 _LESSON = "// [get_url begin]\nint x;\n// [get_url end]\n"
@@ -187,10 +188,11 @@ BAD = [
     Sample("LineTooWide", wording.widths, {"include/a.h": "// A\n" + "x" * 101 + "\n"},
            ["include/a.h:2: is 101 columns wide, more than 100; break the line."]),
 
-    Sample("TableMissing", findings_table.readable, {},
+    Sample("TableMissing", findings_table.readable, {_SECOND_TABLE: ""},
            [f"{_TABLE}: is missing; script/status and the site read the enforced rules there."]),
     Sample("EntryUnreadable", findings_table.readable,
-           {_TABLE: 'FINDING(kA, "a", 1, "A", "Do.")\nFINDING(kB, "b", one, "B", "Do.")\n'},
+           {_TABLE: 'FINDING(kA, "a", 1, "A", "Do.")\nFINDING(kB, "b", one, "B", "Do.")\n',
+            _SECOND_TABLE: ""},
            [f"{_TABLE}: 2 entries begin and 1 can be read; write each as FINDING(kIdentifier, "
             '"kebab-id", number, "what", "advice").']),
     Sample("EntryOutOfForm", findings_table.entries,
@@ -202,8 +204,9 @@ BAD = [
             "colon.",
             f"{_TABLE}: kA: the advice is not a sentence; end it with a full stop."]),
     Sample("EntryIdTwice", findings_table.entries,
-           {_TABLE: 'FINDING(kA, "a", 1, "A", "Do.")\nFINDING(kB, "a", 2, "B", "Do.")\n'},
-           [f"{_TABLE}: kB: the id 'a' is taken; each rule has its own."]),
+           {_TABLE: 'FINDING(kA, "a", 1, "A", "Do.")\n',
+            _SECOND_TABLE: 'FINDING(kB, "a", 2, "B", "Do.")\n'},
+           [f"{_SECOND_TABLE}: kB: the id 'a' is taken; each rule has its own."]),
     Sample("EntryNotTested", findings_table.tested,
            {_TABLE: 'FINDING(kA, "a-b", 1, "A", "Do.")\n', "tests/x_test.cpp": '"a-b-c"'},
            [f"{_TABLE}: kA is not tested; add a test that breaks the rule and expects the finding "
@@ -263,7 +266,7 @@ GOOD = [
     Sample("PathThatOnlyLooksAlike", wording.forbidden, {"docs/index.rst": "build/work/ "
                                                                            "$x/root/y\n"}),
     Sample("EntryOverSeveralLines", findings_table.readable,
-           {_TABLE: 'FINDING(kA, "a", 1,\n  "A \\"b\\" "\n  "C", "Do.")\n'}),
+           {_TABLE: 'FINDING(kA, "a", 1,\n  "A \\"b\\" "\n  "C", "Do.")\n', _SECOND_TABLE: ""}),
     Sample("MapTrue", readme_map.true,
            {"README.md": "## The map\n```text\ndocs/    site\n  guide/   guides\n    a.rst  "
                          "one\n```\n",
